@@ -1,0 +1,34 @@
+package io.jenkins.plugins.codesuite.buildspec.shell;
+
+import io.jenkins.plugins.codesuite.buildspec.model.Buildspec;
+import io.jenkins.plugins.codesuite.buildspec.model.PhaseName;
+import io.jenkins.plugins.codesuite.buildspec.model.ShellKind;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What a program is compiled from.
+ *
+ * @param buildspec the buildspec
+ * @param shell the shell that runs the program and every command
+ * @param shellPath how the shell is started: its path, or its name to be found on {@code PATH}
+ * @param phases the phases to run; phases that are left out are not entered
+ * @param exportedVariables the variables whose values the program tells at the end
+ * @param expansions the texts that it expands at the end
+ */
+public record ProgramRequest(
+        Buildspec buildspec,
+        ShellKind shell,
+        String shellPath,
+        Set<PhaseName> phases,
+        List<String> exportedVariables,
+        List<Expansion> expansions) {
+
+    /** Takes copies of the collections; the phases keep their order. */
+    public ProgramRequest {
+        phases = phases.isEmpty() ? Set.of() : java.util.Collections.unmodifiableSet(EnumSet.copyOf(phases));
+        exportedVariables = List.copyOf(exportedVariables);
+        expansions = List.copyOf(expansions);
+    }
+}
