@@ -1,0 +1,77 @@
+package io.jenkins.plugins.codesuite.simulator;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The faults that are ordered and have not happened yet. Orders are used up in the sequence they were given; one call
+ * takes at most one delay and one other fault. Safe for use by several threads.
+ *
+ * <p>Another process orders over HTTP: {@code POST /_simulator/faults} with
+ * {@code {"kind":"throttle","count":2,"service":"ssm","operation":"GetParameters"}}, where {@code service} and
+ * {@code operation} may be left out, {@code kind} is a {@link FaultKind#wireName()} and a delay has
+ * {@code delayMillis}. {@code GET} lists the pending orders and {@code DELETE} drops them.
+ */
+public final class Faults {
+    private final List<FaultOrder> pending = new ArrayList<>();
+
+    Faults() {}
+
+    /**
+     * Adds an order behind those already pending.
+     *
+     * @param order what is to go wrong
+     */
+    public synchronized void order(FaultOrder order) {
+        pending.add(order);
+    }
+
+    /**
+     * The orders that still wait for calls, with the number of calls left.
+     *
+     * @return a copy, oldest first
+     */
+    public synchronized List<FaultOrder> pending() {
+        return List.copyOf(pending);
+    }
+
+    /** Drops every pending order. */
+    public synchronized void clear() {
+        pending.clear();
+    }
+
+    /** Takes what is ordered for a call, and counts it as happened. */
+    synchronized Taken take(Service service, String operation) {
+        Optional<FaultOrder> delay = takeFirst(service, operation, true);
+        Optional<FaultOrder> other = takeFirst(service, operation, false);
+        return new Taken(delay.map(FaultOrder::delay), other.map(FaultOrder::kind));
+    }
+
+    private Optional<FaultOrder> takeFirst(Service service, String operation, boolean delay) {
+        for (int i = 0; i < pending.size(); i++) {
+            FaultOrder order = pending.get(i);
+            if ((order.kind() == FaultKind.DELAY) == delay && order.concerns(service, operation)) {
+                if (order.count() == 1) {
+                    pending.remove(i);
+                } else {
+                    pending.set(i, order.withCount(order.count() - 1));
+                }
+                return Optional.of(order);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** What happens to one call: perhaps a delay, and perhaps a fault after it. */
+    record Taken(Optional<Duration> delay, Optional<FaultKind> fault) {
+        boolean is(FaultKind kind) {
+            return fault.filter(kind::equals).isPresent();
+        }
+
+        Optional<FaultKind> recorded() {
+            return fault.or(() -> delay.map(duration -> FaultKind.DELAY));
+        }
+    }
+}

@@ -1,0 +1,37 @@
+package io.jenkins.plugins.codesuite.simulator;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/** A service that the simulator answers for. */
+public enum Service {
+    /** <a href="https://docs.aws.amazon.com/systems-manager/latest/APIReference/">Systems Manager Parameter Store</a>. */
+    SSM("ssm"),
+    /** <a href="https://docs.aws.amazon.com/secretsmanager/latest/apireference/">Secrets Manager</a>. */
+    SECRETS_MANAGER("secretsmanager"),
+    /** <a href="https://docs.aws.amazon.com/STS/latest/APIReference/">Security Token Service</a>. */
+    STS("sts"),
+    /** <a href="https://docs.aws.amazon.com/AmazonS3/latest/API/">Simple Storage Service</a>. */
+    S3("s3");
+
+    private final String wireName;
+
+    Service(String wireName) {
+        this.wireName = wireName;
+    }
+
+    /**
+     * The name in ARNs, signatures and on the control path.
+     *
+     * @return {@code ssm}, {@code secretsmanager}, {@code sts} or {@code s3}
+     */
+    public String wireName() {
+        return wireName;
+    }
+
+    static Optional<Service> ofWireName(String name) {
+        return Arrays.stream(values())
+                .filter(service -> service.wireName.equals(name))
+                .findFirst();
+    }
+}
