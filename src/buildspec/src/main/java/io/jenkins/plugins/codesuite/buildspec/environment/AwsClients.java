@@ -1,0 +1,64 @@
+package io.jenkins.plugins.codesuite.buildspec.environment;
+
+import java.util.Optional;
+import java.util.function.Supplier;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+
+/**
+ * Parameter Store and Secrets Manager as AWS offers them, with clients that are made at the first use: as long as no
+ * buildspec refers to a store, not one class of the AWS SDK is loaded.
+ *
+ * <p>The clients speak HTTP by {@link java.net.HttpURLConnection}, and try again in the SDK's standard retry mode when
+ * AWS throttles or fails.
+ */
+public final class AwsClients implements AutoCloseable {
+
+    private final AwsSettings settings;
+    private final Optional<Supplier<AwsCredentialsProvider>> credentials;
+    private Optional<AwsStores> stores = Optional.empty();
+
+    /** Clients whose credentials are found as every AWS tool finds them. */
+    public AwsClients(AwsSettings settings) {
+        this(settings, Optional.empty());
+    }
+
+    /**
+     * Clients with credentials of their own.
+     *
+     * @param credentials asked once, at the first use; its provider belongs to the caller, who closes it
+     */
+    public AwsClients(AwsSettings settings, Supplier<AwsCredentialsProvider> credentials) {
+        this(settings, Optional.of(credentials));
+    }
+
+    private AwsClients(AwsSettings settings, Optional<Supplier<AwsCredentialsProvider>> credentials) {
+        this.settings = settings;
+        this.credentials = credentials;
+    }
+
+    /** Parameter Store. */
+    public ParameterSource parameters() {
+        return references -> stores().parameters().fetch(references);
+    }
+
+    /** Secrets Manager. */
+    public SecretSource secrets() {
+        return versions -> stores().secrets().fetch(versions);
+    }
+
+    private synchronized AwsStores stores() {
+        AwsStores made = stores.orElseGet(() -> new AwsStores(settings, credentials));
+        stores = Optional.of(made);
+        return made;
+    }
+
+    /** Closes the clients that were made; a later use makes new ones. */
+    @Override
+    public synchronized void close() {
+        // No method reference: to link one loads the class, and with it the SDK, also when there is nothing to close.
+        if (stores.isPresent()) {
+            stores.get().close();
+        }
+        stores = Optional.empty();
+    }
+}

@@ -1,0 +1,83 @@
+package io.jenkins.plugins.codesuite.buildspec.environment;
+
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * Which build this is, in CodeBuild's terms.
+ *
+ * @param projectName the project's name ({@link #projectNameOf} makes one of any text)
+ * @param accountId the AWS account, twelve digits
+ * @param region the AWS region; empty where there is none (a laptop), which leaves its place in ARNs empty
+ * @param buildNumber the build's number in its project, from 1
+ * @param uuid the build's unique id
+ */
+public record BuildIdentity(
+        String projectName, String accountId, Optional<String> region, long buildNumber, String uuid) {
+
+    private static final int MAXIMUM_NAME = 150;
+
+    /** Refuses a missing part. */
+    public BuildIdentity {
+        Objects.requireNonNull(projectName, "projectName");
+        Objects.requireNonNull(accountId, "accountId");
+        Objects.requireNonNull(region, "region");
+        Objects.requireNonNull(uuid, "uuid");
+    }
+
+    /**
+     * A name that CodeBuild accepts for a project: letters, digits, {@code -} and {@code _}, 150 at most, from any text
+     * such as the name of a folder or a job.
+     */
+    public static String projectNameOf(String text) {
+        String name = text.replaceAll("[^A-Za-z0-9_-]+", "-").replaceAll("^[-_]+|-+$", "");
+        if (name.isEmpty()) {
+            return "build";
+        }
+        return name.length() > MAXIMUM_NAME ? name.substring(0, MAXIMUM_NAME) : name;
+    }
+
+    /** {@code <project>:<uuid>}. */
+    public String id() {
+        return projectName + ":" + uuid;
+    }
+
+    /** The build's ARN. */
+    public String arn() {
+        return arnPrefix() + ":build/" + id();
+    }
+
+    /** The project's ARN. */
+    public String projectArn() {
+        return arnPrefix() + ":project/" + projectName;
+    }
+
+    private String arnPrefix() {
+        return "arn:" + partition(region.orElse("")) + ":codebuild:" + region.orElse("") + ":" + accountId;
+    }
+
+    /**
+     * The partition of a region, from its first part; {@code aws} for one that is not known.
+     *
+     * <p>Source: <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html">IAM, ARNs</a>.
+     */
+    public static String partition(String region) {
+        String[] parts = region.split("-", -1);
+        return switch (parts[0]) {
+            case "cn" -> "aws-cn";
+            case "eusc" -> "aws-eusc";
+            case "us", "eu" ->
+                parts.length < 2
+                        ? "aws"
+                        : switch (parts[1]) {
+                            case "gov" -> "aws-us-gov";
+                            case "iso" -> "aws-iso";
+                            case "isob" -> "aws-iso-b";
+                            case "isoe" -> "aws-iso-e";
+                            case "isof" -> "aws-iso-f";
+                            default -> "aws";
+                        };
+            default -> "aws";
+        };
+    }
+}
