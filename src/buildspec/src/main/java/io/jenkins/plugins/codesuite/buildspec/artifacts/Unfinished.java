@@ -1,0 +1,66 @@
+package io.jenkins.plugins.codesuite.buildspec.artifacts;
+
+import java.io.IOException;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.UUID;
+
+/** A file or tree that is written beside its place and moved there when it is whole; gone if it never is. */
+final class Unfinished implements AutoCloseable {
+
+    private final Path path;
+
+    private Unfinished(Path path) {
+        this.path = path;
+    }
+
+    /** For a file or tree that is to stand in {@code directory}, which exists. */
+    static Unfinished in(Path directory) {
+        return new Unfinished(directory.resolve(".code-suite-" + UUID.randomUUID() + ".tmp"));
+    }
+
+    Path path() {
+        return path;
+    }
+
+    /** Puts it in its place, in one step if the file system can. */
+    void moveTo(Path target) throws IOException {
+        try {
+            Files.move(path, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (AtomicMoveNotSupportedException e) {
+            Files.move(path, target, StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        if (Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
+            deleteTree(path);
+        }
+    }
+
+    static void deleteTree(Path tree) throws IOException {
+        Files.walkFileTree(tree, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                Files.delete(file);
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult postVisitDirectory(Path directory, IOException e) throws IOException {
+                if (e != null) {
+                    throw e;
+                }
+                Files.delete(directory);
+                return FileVisitResult.CONTINUE;
+            }
+        });
+    }
+}
