@@ -30,11 +30,29 @@ public record BuildIdentity(
      * such as the name of a folder or a job.
      */
     public static String projectNameOf(String text) {
-        String name = text.replaceAll("[^A-Za-z0-9_-]+", "-").replaceAll("^[-_]+|-+$", "");
-        if (name.isEmpty()) {
-            return "build";
+        StringBuilder name = new StringBuilder();
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            boolean replaced = i > 0 && !isKept(text.charAt(i - 1));
+            if (isKept(c)) {
+                name.append(c);
+            } else if (!replaced) {
+                name.append('-');
+            }
         }
-        return name.length() > MAXIMUM_NAME ? name.substring(0, MAXIMUM_NAME) : name;
+        int start = 0;
+        while (start < name.length() && (name.charAt(start) == '-' || name.charAt(start) == '_')) {
+            start++;
+        }
+        int end = name.length();
+        while (end > start && name.charAt(end - 1) == '-') {
+            end--;
+        }
+        return start == end ? "build" : name.substring(start, Math.min(end, start + MAXIMUM_NAME));
+    }
+
+    private static boolean isKept(char c) {
+        return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '-' || c == '_';
     }
 
     /** {@code <project>:<uuid>}. */

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.codesuite.buildspec.result;
 
+import io.jenkins.plugins.codesuite.buildspec.artifacts.StoredArtifact;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
@@ -33,7 +34,7 @@ public record BuildResult(
         Optional<Instant> end,
         List<PhaseResult> phases,
         Map<String, String> exportedVariables,
-        List<ArtifactResult> artifacts,
+        List<StoredArtifact> artifacts,
         List<ReportResult> reports) {
 
     /** Takes copies of the collections. */

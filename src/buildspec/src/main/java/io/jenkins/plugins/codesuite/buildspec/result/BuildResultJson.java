@@ -2,6 +2,7 @@ package io.jenkins.plugins.codesuite.buildspec.result;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.jenkins.plugins.codesuite.buildspec.artifacts.StoredArtifact;
 import java.io.IOException;
 import java.io.Writer;
 import java.time.Duration;
@@ -59,12 +60,12 @@ public final class BuildResultJson {
         }
         json.writeEndArray();
         json.writeArrayFieldStart("artifacts");
-        for (ArtifactResult artifact : result.artifacts()) {
+        for (StoredArtifact artifact : result.artifacts()) {
             json.writeStartObject();
             json.writeStringField("artifactIdentifier", artifact.identifier());
             json.writeStringField("name", artifact.name());
             json.writeStringField("location", artifact.location());
-            json.writeNumberField("files", artifact.files());
+            json.writeNumberField("files", artifact.fileCount());
             json.writeNumberField("sizeInBytes", artifact.sizeInBytes());
             json.writeStringField("sha256sum", artifact.sha256());
             json.writeEndObject();

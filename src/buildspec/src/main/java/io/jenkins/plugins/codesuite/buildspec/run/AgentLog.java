@@ -1,7 +1,9 @@
 package io.jenkins.plugins.codesuite.buildspec.run;
 
+import io.jenkins.plugins.codesuite.buildspec.files.BuildLog;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
@@ -12,7 +14,7 @@ import java.time.ZonedDateTime;
  * The lines that the build itself writes into its log, between those of the commands:
  * {@code [Container] 2026/11/21 10:15:02 text}, in UTC, as CodeBuild writes them.
  */
-final class AgentLog {
+final class AgentLog implements BuildLog {
 
     private final OutputStream out;
     private final Clock clock;
@@ -24,13 +26,28 @@ final class AgentLog {
     }
 
     /**
-     * Writes one line.
+     * Writes one line; control characters, which a file's name may hold, are replaced.
      *
-     * @throws IOException when the log cannot be written
+     * @throws UncheckedIOException when the log cannot be written
      */
-    void line(String text) throws IOException {
-        out.write(("[Container] " + stamp(clock.instant()) + " " + text + "\n").getBytes(StandardCharsets.UTF_8));
-        out.flush();
+    @Override
+    public void line(String text) {
+        try {
+            out.write(("[Container] " + stamp(clock.instant()) + " " + plain(text) + "\n")
+                    .getBytes(StandardCharsets.UTF_8));
+            out.flush();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String plain(String text) {
+        StringBuilder plain = new StringBuilder(text.length());
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            plain.append(c < ' ' && c != '\t' || c == 0x7f ? '?' : c);
+        }
+        return plain.toString();
     }
 
     // Not a DateTimeFormatter: it would be the slowest part of an empty build's start.

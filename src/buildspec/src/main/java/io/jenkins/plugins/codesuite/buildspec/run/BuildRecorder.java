@@ -1,10 +1,10 @@
 package io.jenkins.plugins.codesuite.buildspec.run;
 
+import io.jenkins.plugins.codesuite.buildspec.artifacts.StoredArtifact;
 import io.jenkins.plugins.codesuite.buildspec.model.Buildspec;
 import io.jenkins.plugins.codesuite.buildspec.model.Phase;
 import io.jenkins.plugins.codesuite.buildspec.model.PhaseName;
 import io.jenkins.plugins.codesuite.buildspec.model.Text;
-import io.jenkins.plugins.codesuite.buildspec.result.ArtifactResult;
 import io.jenkins.plugins.codesuite.buildspec.result.BuildPhase;
 import io.jenkins.plugins.codesuite.buildspec.result.BuildResult;
 import io.jenkins.plugins.codesuite.buildspec.result.BuildStatus;
@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /**
@@ -37,9 +38,10 @@ public final class BuildRecorder {
     private final Map<BuildPhase, PhaseResult> phases = new LinkedHashMap<>();
     private final Map<String, String> exportedVariables = new LinkedHashMap<>();
     private final Map<String, String> expansions = new LinkedHashMap<>();
-    private final List<ArtifactResult> artifacts = new ArrayList<>();
+    private final List<StoredArtifact> artifacts = new ArrayList<>();
     private final List<ReportResult> reports = new ArrayList<>();
     private Optional<Buildspec> buildspec = Optional.empty();
+    private Set<String> exportableNames = Set.of();
     private UnaryOperator<String> masker = UnaryOperator.identity();
     private BuildStatus status = BuildStatus.IN_PROGRESS;
     private BuildPhase current = BuildPhase.SUBMITTED;
@@ -61,10 +63,14 @@ public final class BuildRecorder {
         this.start = start;
     }
 
-    /** Tells whose commands the events speak of, and how texts are masked. */
-    public synchronized void describe(Buildspec read, UnaryOperator<String> mask) {
+    /**
+     * Tells whose commands the events speak of, how texts are masked, and which variables are handed on; what the
+     * events tell of others is passed over.
+     */
+    public synchronized void describe(Buildspec read, UnaryOperator<String> mask, List<String> exportable) {
         this.buildspec = Optional.of(read);
         this.masker = mask;
+        this.exportableNames = Set.copyOf(exportable);
     }
 
     /** The build enters {@code phase}. */
@@ -119,7 +125,9 @@ public final class BuildRecorder {
             BuildPhase phase = BuildPhase.of(e.phase());
             leave(phase, e.status(), List.of(context(e, phases.get(phase))), e.time());
         } else if (event instanceof BuildEvent.ExportedVariable e) {
-            exportedVariables.put(e.name(), masker.apply(e.value()));
+            if (exportableNames.contains(e.name())) {
+                exportedVariables.put(e.name(), masker.apply(e.value()));
+            }
         } else if (event instanceof BuildEvent.Expanded e) {
             expansions.put(e.id(), e.value());
         } else if (event instanceof BuildEvent.BuildEnd e) {
@@ -196,7 +204,7 @@ public final class BuildRecorder {
     }
 
     /** An artifact was stored. */
-    public synchronized void add(ArtifactResult artifact) {
+    public synchronized void add(StoredArtifact artifact) {
         artifacts.add(artifact);
     }
 

@@ -2,6 +2,7 @@ package io.jenkins.plugins.codesuite.buildspec.run;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -12,9 +13,9 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.nio.file.attribute.UserPrincipal;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 
 /**
  * A directory that only this user can read, for what a running build must write down: its program, its shell state
@@ -24,6 +25,7 @@ import java.util.UUID;
 final class PrivateDirectory implements AutoCloseable {
 
     private static final String PREFIX = "codesuite-";
+    private static final String BUILD_ID = "build-id";
     private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rwx------");
 
     private final Path path;
@@ -47,8 +49,7 @@ final class PrivateDirectory implements AutoCloseable {
             try {
                 removeStale(parent);
                 // The process id tells the next build whether anybody still uses the directory.
-                Path path = parent.resolve(PREFIX + ProcessHandle.current().pid() + "-"
-                        + UUID.randomUUID().toString().substring(0, 13));
+                Path path = parent.resolve(PREFIX + ProcessHandle.current().pid() + "-" + BuildIds.next());
                 Files.createDirectory(path, PosixFilePermissions.asFileAttribute(OWNER_ONLY));
                 return new PrivateDirectory(path);
             } catch (IOException e) {
@@ -63,6 +64,15 @@ final class PrivateDirectory implements AutoCloseable {
         return path;
     }
 
+    /**
+     * Writes down whose processes are to be ended with the directory, should this process be killed.
+     *
+     * @throws IOException when it cannot be written
+     */
+    void belongsTo(String buildId) throws IOException {
+        Files.writeString(path.resolve(BUILD_ID), buildId);
+    }
+
     private static void removeStale(Path parent) throws IOException {
         try (DirectoryStream<Path> found = Files.newDirectoryStream(parent, PREFIX + "*")) {
             for (Path candidate : found) {
@@ -71,15 +81,24 @@ final class PrivateDirectory implements AutoCloseable {
                         && ProcessHandle.of(owner.get()).isEmpty()
                         && Files.isDirectory(candidate, LinkOption.NOFOLLOW_LINKS)
                         && Files.getOwner(candidate, LinkOption.NOFOLLOW_LINKS).equals(currentUser(parent))) {
+                    endLeftOver(candidate);
                     deleteTree(candidate);
                 }
             }
-        } catch (java.nio.file.DirectoryIteratorException e) {
+        } catch (DirectoryIteratorException e) {
             throw e.getCause();
         }
     }
 
-    private static java.nio.file.attribute.UserPrincipal currentUser(Path parent) throws IOException {
+    /** A command that writes nothing does not notice that its host was killed; it must not meet the next build. */
+    private static void endLeftOver(Path directory) throws IOException {
+        Path id = directory.resolve(BUILD_ID);
+        if (Files.isRegularFile(id, LinkOption.NOFOLLOW_LINKS)) {
+            ProcessTree.marked(Files.readString(id)).forEach(ProcessHandle::destroyForcibly);
+        }
+    }
+
+    private static UserPrincipal currentUser(Path parent) throws IOException {
         return parent.getFileSystem()
                 .getUserPrincipalLookupService()
                 .lookupPrincipalByName(System.getProperty("user.name"));

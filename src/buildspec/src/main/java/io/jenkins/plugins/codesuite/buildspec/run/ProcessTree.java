@@ -22,7 +22,7 @@ final class ProcessTree {
     private static final Path PROC = Path.of("/proc");
 
     private final ProcessHandle program;
-    private final byte[] mark;
+    private final String buildId;
 
     /**
      * The processes of the build whose program is {@code program}.
@@ -31,14 +31,14 @@ final class ProcessTree {
      */
     ProcessTree(ProcessHandle program, String buildId) {
         this.program = program;
-        this.mark = ("CODEBUILD_BUILD_ID=" + buildId + "\0").getBytes(StandardCharsets.UTF_8);
+        this.buildId = buildId;
     }
 
     /** The build's processes that are alive, without its program. */
     List<ProcessHandle> members() {
         Map<Long, ProcessHandle> members = new LinkedHashMap<>();
         add(program, members);
-        for (ProcessHandle marked : marked()) {
+        for (ProcessHandle marked : marked(buildId)) {
             add(marked, members);
         }
         members.remove(program.pid());
@@ -51,14 +51,16 @@ final class ProcessTree {
         process.descendants().forEach(child -> members.put(child.pid(), child));
     }
 
-    private List<ProcessHandle> marked() {
+    /** The processes, of this user or of all for root, that carry the id of a build in their environment. */
+    static List<ProcessHandle> marked(String buildId) {
+        byte[] mark = ("CODEBUILD_BUILD_ID=" + buildId + "\0").getBytes(StandardCharsets.UTF_8);
         List<ProcessHandle> found = new ArrayList<>();
         if (!Files.isDirectory(PROC)) {
             return found;
         }
         try (DirectoryStream<Path> processes = Files.newDirectoryStream(PROC, "[0-9]*")) {
             for (Path process : processes) {
-                if (isMarked(process)) {
+                if (isMarked(process, mark)) {
                     ProcessHandle.of(Long.parseLong(String.valueOf(process.getFileName())))
                             .ifPresent(found::add);
                 }
@@ -70,7 +72,7 @@ final class ProcessTree {
         return found;
     }
 
-    private boolean isMarked(Path process) {
+    private static boolean isMarked(Path process, byte[] mark) {
         byte[] environment;
         try {
             environment = Files.readAllBytes(process.resolve("environ"));

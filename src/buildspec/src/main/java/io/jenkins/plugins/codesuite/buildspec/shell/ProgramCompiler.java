@@ -118,10 +118,7 @@ public final class ProgramCompiler {
         }
         for (Expansion expansion : expansions) {
             // A here-document expands as double quotes do, and leaves the text's own quotes alone.
-            String end = "END_OF_TEXT";
-            while (expansion.text().contains(end)) {
-                end += "_";
-            }
+            String end = endMark(expansion.text());
             script.append("_cs_expanded ")
                     .append(expansion.id())
                     .append(' ')
@@ -129,6 +126,15 @@ public final class ProgramCompiler {
                     .append('\n');
         }
         return script.toString();
+    }
+
+    /** A line that ends a here-document and does not stand in {@code text}. */
+    private static String endMark(String text) {
+        StringBuilder end = new StringBuilder("END_OF_TEXT");
+        while (text.contains(end)) {
+            end.append('_');
+        }
+        return end.toString();
     }
 
     private static String resource(String name) {

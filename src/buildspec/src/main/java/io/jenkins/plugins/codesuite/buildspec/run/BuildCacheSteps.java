@@ -1,0 +1,162 @@
+package io.jenkins.plugins.codesuite.buildspec.run;
+
+import io.jenkins.plugins.codesuite.buildspec.cache.BuildCache;
+import io.jenkins.plugins.codesuite.buildspec.cache.CacheLimits;
+import io.jenkins.plugins.codesuite.buildspec.cache.CacheRequest;
+import io.jenkins.plugins.codesuite.buildspec.files.FileDigests;
+import io.jenkins.plugins.codesuite.buildspec.model.Cache;
+import io.jenkins.plugins.codesuite.buildspec.model.Text;
+import io.jenkins.plugins.codesuite.buildspec.shell.BuildEvent;
+import io.jenkins.plugins.codesuite.buildspec.shell.EventReader;
+import io.jenkins.plugins.codesuite.buildspec.shell.Expansion;
+import io.jenkins.plugins.codesuite.buildspec.shell.ProgramCompiler;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The part of a build that restores its cache before the first command and saves it after the last. Key and paths are
+ * expanded once, before the first command, so that both ends speak of one cache.
+ */
+final class BuildCacheSteps implements AutoCloseable {
+
+    /** {@code $(codebuild-hash-files GLOB…)}, a command of CodeBuild's images; a class of its own, as few builds have it. */
+    private static final class HashFiles {
+
+        static final Pattern CALL = Pattern.compile("\\$\\(\\s*codebuild-hash-files\\s+([^()]*)\\)");
+
+        private HashFiles() {}
+    }
+
+    private final BuildSettings settings;
+    private final Path directory;
+    private final Map<String, String> variables;
+    private final String shell;
+    private final AgentLog log;
+    private Optional<Opened> opened = Optional.empty();
+
+    /** A cache in use; archives on their way are too large for the directory in memory. */
+    private record Opened(BuildCache cache, CacheRequest request, PrivateDirectory work) {}
+
+    BuildCacheSteps(BuildSettings settings, Path directory, Map<String, String> variables, String shell, AgentLog log) {
+        this.settings = settings;
+        this.directory = directory;
+        this.variables = variables;
+        this.shell = shell;
+        this.log = log;
+    }
+
+    void restore() throws IOException, InterruptedException {
+        Optional<Cache> cache = settings.buildspec().cache();
+        if (cache.isEmpty()) {
+            log.line("Cache is not defined in the buildspec");
+            log.line("Skip cache due to: no paths specified to be cached");
+        } else if (settings.cache().isEmpty()) {
+            log.line("Skip cache due to: this build has no place for a cache");
+        } else {
+            CacheRequest request = expanded(cache.get());
+            PrivateDirectory work = PrivateDirectory.create(Path.of(System.getProperty("java.io.tmpdir")));
+            int threads = Runtime.getRuntime().availableProcessors();
+            BuildCache used = new BuildCache(settings.cache().get(), work.path(), CacheLimits.DEFAULT, threads);
+            opened = Optional.of(new Opened(used, request, work));
+            used.restore(request, log);
+        }
+    }
+
+    void save() {
+        opened.ifPresent(use -> use.cache().save(use.request(), log));
+    }
+
+    @Override
+    public void close() {
+        opened.ifPresent(use -> use.work().close());
+    }
+
+    private CacheRequest expanded(Cache cache) throws IOException, InterruptedException {
+        List<Text> texts = new ArrayList<>(cache.paths());
+        cache.key().ifPresent(texts::add);
+        texts.addAll(cache.fallbackKeys());
+        UnaryOperator<String> hashed = hashes(texts);
+        UnaryOperator<String> inShell =
+                expandAll(texts.stream().map(Text::value).map(hashed).toList());
+        UnaryOperator<String> expand = text -> inShell.apply(hashed.apply(text));
+        return new CacheRequest(
+                settings.sourceDirectory(),
+                settings.home(),
+                cache.paths().stream().map(Text::value).map(expand).toList(),
+                cache.key().map(Text::value).map(expand),
+                cache.fallbackKeys().stream().map(Text::value).map(expand).toList(),
+                cache.actions(),
+                settings.identity().projectName());
+    }
+
+    /** Puts digests in place of {@code codebuild-hash-files}, whose globs the shell expands first. */
+    private UnaryOperator<String> hashes(List<Text> texts) throws IOException, InterruptedException {
+        List<String> arguments = new ArrayList<>();
+        for (Text text : texts) {
+            Matcher calls = HashFiles.CALL.matcher(text.value());
+            while (calls.find()) {
+                arguments.add(calls.group(1));
+            }
+        }
+        UnaryOperator<String> expand = expandAll(arguments);
+        Map<String, String> digests = new HashMap<>();
+        for (String argument : arguments) {
+            digests.put(
+                    argument, FileDigests.hashFiles(settings.sourceDirectory(), Words.split(expand.apply(argument))));
+        }
+        return text -> HashFiles.CALL
+                .matcher(text)
+                .replaceAll(call -> Matcher.quoteReplacement(digests.getOrDefault(call.group(1), call.group())));
+    }
+
+    private UnaryOperator<String> expandAll(List<String> texts) throws IOException, InterruptedException {
+        Map<String, String> idByText = new HashMap<>();
+        List<Expansion> requests = new ArrayList<>();
+        for (String text : texts) {
+            if (Expansion.isNeeded(text) && !idByText.containsKey(text)) {
+                idByText.put(text, "text/" + requests.size());
+                requests.add(new Expansion(idByText.get(text), text));
+            }
+        }
+        if (requests.isEmpty()) {
+            return text -> text;
+        }
+        Map<String, String> answers = ask(requests);
+        return text -> Optional.ofNullable(idByText.get(text)).map(answers::get).orElse(text);
+    }
+
+    private Map<String, String> ask(List<Expansion> requests) throws IOException, InterruptedException {
+        Path folder = Files.createTempDirectory(directory, "expand");
+        Path program =
+                Files.writeString(folder.resolve("expand.sh"), new ProgramCompiler().compileExpansions(requests));
+        ProcessBuilder builder = new ProcessBuilder(shell, program.toString())
+                .directory(settings.sourceDirectory().toFile())
+                .redirectInput(Path.of("/dev/null").toFile())
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .redirectError(ProcessBuilder.Redirect.DISCARD);
+        builder.environment().clear();
+        builder.environment().putAll(variables);
+        Process process = builder.start();
+        try {
+            process.waitFor();
+        } finally {
+            process.destroyForcibly();
+        }
+        Map<String, String> answers = new HashMap<>();
+        for (BuildEvent event : new EventReader(folder.resolve("events.jsonl")).poll()) {
+            if (event instanceof BuildEvent.Expanded expanded) {
+                answers.put(expanded.id(), expanded.value());
+            }
+        }
+        return answers;
+    }
+}

@@ -1,0 +1,460 @@
+package io.jenkins.plugins.codesuite.buildspec.run;
+
+import io.jenkins.plugins.codesuite.buildspec.environment.CodeBuildVariables;
+import io.jenkins.plugins.codesuite.buildspec.environment.EnvironmentException;
+import io.jenkins.plugins.codesuite.buildspec.environment.EnvironmentFailure;
+import io.jenkins.plugins.codesuite.buildspec.environment.ExportedVariables;
+import io.jenkins.plugins.codesuite.buildspec.environment.GitSource;
+import io.jenkins.plugins.codesuite.buildspec.environment.ResolvedEnvironment;
+import io.jenkins.plugins.codesuite.buildspec.mask.MaskingOutputStream;
+import io.jenkins.plugins.codesuite.buildspec.mask.SecretMasker;
+import io.jenkins.plugins.codesuite.buildspec.model.Phase;
+import io.jenkins.plugins.codesuite.buildspec.model.PhaseName;
+import io.jenkins.plugins.codesuite.buildspec.model.ShellKind;
+import io.jenkins.plugins.codesuite.buildspec.model.Text;
+import io.jenkins.plugins.codesuite.buildspec.result.BuildPhase;
+import io.jenkins.plugins.codesuite.buildspec.result.BuildResult;
+import io.jenkins.plugins.codesuite.buildspec.result.BuildStatus;
+import io.jenkins.plugins.codesuite.buildspec.result.PhaseContext;
+import io.jenkins.plugins.codesuite.buildspec.runtimes.RuntimeSelection;
+import io.jenkins.plugins.codesuite.buildspec.shell.BuildEvent;
+import io.jenkins.plugins.codesuite.buildspec.shell.NotCompilableException;
+import io.jenkins.plugins.codesuite.buildspec.shell.ProgramCompiler;
+import io.jenkins.plugins.codesuite.buildspec.shell.ProgramRequest;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One build on this machine, from its settings to its result. It is run once.
+ *
+ * <p>{@link #run} does the work on the calling thread; {@link #snapshot}, {@link #stop} and {@link #kill} may be called
+ * from any other.
+ */
+public final class LocalBuild {
+
+    private static final Path MEMORY = Path.of("/dev/shm");
+
+    private final BuildSettings settings;
+    private final OutputStream log;
+    private final Clock clock;
+    private final BuildRecorder recorder;
+    private Optional<ProgramRun> program = Optional.empty();
+    private Optional<Thread> runner = Optional.empty();
+    private Optional<Ending> ending = Optional.empty();
+
+    /** Why the build ends before its time. */
+    private record Ending(BuildStatus status, String message) {
+
+        PhaseContext context() {
+            return new PhaseContext("BUILD_" + status, message);
+        }
+    }
+
+    /** What cannot be gone on after, with the context of the phase in which it happened. */
+    private static final class PhaseFailedException extends Exception {
+
+        private static final long serialVersionUID = 1L;
+
+        private final transient List<PhaseContext> contexts;
+
+        PhaseFailedException(List<PhaseContext> contexts) {
+            super(contexts.get(0).message());
+            this.contexts = List.copyOf(contexts);
+        }
+
+        PhaseFailedException(String statusCode, String message) {
+            this(List.of(new PhaseContext(statusCode, message)));
+        }
+    }
+
+    /** The log and the variables with which the program is started. */
+    private record Prepared(
+            MaskingOutputStream out,
+            AgentLog agent,
+            String shell,
+            Map<String, String> variables,
+            BuildCacheSteps cache) {}
+
+    /**
+     * A build that has not begun.
+     *
+     * @param settings what it is made of
+     * @param log where its log goes, masked; it stays open
+     */
+    public LocalBuild(BuildSettings settings, OutputStream log) {
+        this(settings, log, Clock.systemUTC());
+    }
+
+    LocalBuild(BuildSettings settings, OutputStream log, Clock clock) {
+        this.settings = settings;
+        this.log = log;
+        this.clock = clock;
+        this.recorder = new BuildRecorder(
+                settings.identity().id(),
+                settings.identity().arn(),
+                settings.identity().buildNumber(),
+                clock.instant());
+    }
+
+    /** How the build stands now. */
+    public BuildResult snapshot() {
+        return recorder.snapshot();
+    }
+
+    /**
+     * Stops the build: its command is ended, the phase's {@code finally} runs for as long as the grace period allows.
+     * Returns at once; {@link #run} returns a little later.
+     *
+     * @param reason one line for the log and the result
+     */
+    public void stop(String reason) {
+        end(new Ending(BuildStatus.STOPPED, plain(reason)));
+    }
+
+    private static String plain(String reason) {
+        StringBuilder plain = new StringBuilder();
+        for (int i = 0; i < reason.length(); i++) {
+            char c = reason.charAt(i);
+            plain.append(c < ' ' || c == '"' || c == '\\' ? ' ' : c);
+        }
+        return plain.toString();
+    }
+
+    private synchronized void end(Ending why) {
+        if (ending.isPresent()) {
+            return;
+        }
+        ending = Optional.of(why);
+        if (program.isPresent()) {
+            program.get().stop(why.status(), why.message(), settings.grace());
+        } else {
+            runner.ifPresent(Thread::interrupt);
+        }
+    }
+
+    /** Ends every process of the build by force, {@code finally} included. */
+    public synchronized void kill() {
+        if (ending.isEmpty()) {
+            ending = Optional.of(new Ending(BuildStatus.STOPPED, "The build was ended by force."));
+        }
+        program.ifPresent(ProgramRun::kill);
+        runner.ifPresent(Thread::interrupt);
+    }
+
+    /**
+     * The shell program that {@link #run} would start, with no value fetched and nothing run.
+     *
+     * @throws NotCompilableException when the buildspec asks for a shell that this machine does not have
+     */
+    public String program() throws NotCompilableException {
+        return compile(exported(), Expansions.atTheEndOf(settings.buildspec()));
+    }
+
+    private ExportedVariables exported() {
+        return ExportedVariables.of(
+                settings.buildspec().environment().exportedVariables(),
+                settings.projectVariables(),
+                settings.startVariables());
+    }
+
+    private ShellKind shell() {
+        return settings.buildspec().environment().shell().orElse(ShellKind.SH);
+    }
+
+    private String compile(ExportedVariables exported, Expansions expansions) throws NotCompilableException {
+        return new ProgramCompiler()
+                .compile(new ProgramRequest(
+                        settings.buildspec(),
+                        shell(),
+                        shellPath().toString(),
+                        settings.phases(),
+                        exported.names(),
+                        expansions.requests()));
+    }
+
+    private Path shellPath() throws NotCompilableException {
+        ShellKind shell = shell();
+        if (!shell.isPosix()) {
+            throw new NotCompilableException(
+                    "env.shell: " + shell.program() + " is not supported on this machine; sh and bash are");
+        }
+        return Programs.find(shell.program(), settings.machineEnvironment())
+                .orElseThrow(() -> new NotCompilableException("env.shell: there is no " + shell.program()
+                        + " on this machine's PATH; install it or ask for sh"));
+    }
+
+    /**
+     * Runs the build.
+     *
+     * @return its result; a build that fails is a result, not an exception
+     * @throws IOException when the log cannot be written or the machine lets the build down
+     * @throws InterruptedException when the calling thread is interrupted by somebody else than {@link #stop}
+     */
+    public BuildResult run() throws IOException, InterruptedException {
+        Thread timeout = new Thread(
+                this::watchTimeout, "timeout of " + settings.identity().id());
+        timeout.setDaemon(true);
+        synchronized (this) {
+            runner = Optional.of(Thread.currentThread());
+        }
+        timeout.start();
+        BuildStatus status = BuildStatus.FAULT;
+        try (PrivateDirectory directory =
+                PrivateDirectory.create(MEMORY, Path.of(System.getProperty("java.io.tmpdir")))) {
+            directory.belongsTo(settings.identity().id());
+            status = build(directory.path());
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        } catch (InterruptedException e) {
+            Optional<Ending> why = ending();
+            if (why.isEmpty()) {
+                throw e;
+            }
+            status = why.get().status();
+            recorder.leaveOpenPhases(status, why.get().context(), clock.instant());
+        } finally {
+            synchronized (this) {
+                runner = Optional.empty();
+            }
+            // The interrupt of a stop that came too late must not reach the caller.
+            if (ending().isPresent()) {
+                Thread.interrupted();
+            }
+            timeout.interrupt();
+            recorder.leaveOpenPhases(status, PhaseContext.EMPTY, clock.instant());
+            if (!recorder.snapshot().phases().isEmpty()) {
+                pass(BuildPhase.FINALIZING);
+            }
+            recorder.finish(status, clock.instant());
+        }
+        return recorder.snapshot();
+    }
+
+    private synchronized Optional<Ending> ending() {
+        return ending;
+    }
+
+    private void watchTimeout() {
+        try {
+            Thread.sleep(settings.timeout().toMillis());
+            end(new Ending(BuildStatus.TIMED_OUT, "Build has timed out."));
+        } catch (InterruptedException e) {
+            // The build has ended in time.
+            return;
+        }
+    }
+
+    private void pass(BuildPhase phase) {
+        recorder.enter(phase, clock.instant());
+        recorder.leave(phase, BuildStatus.SUCCEEDED, List.of(), clock.instant());
+    }
+
+    private BuildStatus build(Path directory) throws IOException, InterruptedException {
+        recorder.describe(settings.buildspec(), text -> text, exported().names());
+        pass(BuildPhase.SUBMITTED);
+        pass(BuildPhase.QUEUED);
+        pass(BuildPhase.PROVISIONING);
+        AgentLog agent = new AgentLog(log, clock);
+        recorder.enter(BuildPhase.DOWNLOAD_SOURCE, clock.instant());
+        Expansions expansions = Expansions.atTheEndOf(settings.buildspec());
+        Prepared prepared;
+        try {
+            prepared = prepare(directory, agent, expansions);
+        } catch (PhaseFailedException e) {
+            end(agent, BuildPhase.DOWNLOAD_SOURCE, BuildStatus.FAILED, e.contexts);
+            return BuildStatus.FAILED;
+        }
+        try (BuildCacheSteps cache = prepared.cache()) {
+            cache.restore();
+            end(prepared.agent(), BuildPhase.DOWNLOAD_SOURCE, BuildStatus.SUCCEEDED, List.of(PhaseContext.EMPTY));
+            return runAndCollect(directory, prepared, expansions);
+        } finally {
+            prepared.out().finish();
+        }
+    }
+
+    private BuildStatus runAndCollect(Path directory, Prepared prepared, Expansions expansions)
+            throws IOException, InterruptedException {
+        int exitStatus = runProgram(directory, prepared);
+        BuildStatus status = status(exitStatus);
+        if (status == BuildStatus.FAULT) {
+            recorder.leaveOpenPhases(
+                    status,
+                    new PhaseContext(
+                            "CLIENT_ERROR",
+                            "The build's shell program ended unexpectedly with exit status " + exitStatus),
+                    clock.instant());
+        }
+        boolean upload = recorder.programEnd().map(BuildEvent.BuildEnd::upload).orElse(false);
+        if (upload && ending().isEmpty()) {
+            prepared.cache().save();
+            status = upload(prepared, expansions, status);
+        }
+        return status;
+    }
+
+    private BuildStatus status(int exitStatus) {
+        Optional<Ending> why = ending();
+        return switch (exitStatus) {
+            case 0 -> BuildStatus.SUCCEEDED;
+            case 1 -> BuildStatus.FAILED;
+            default ->
+                why.map(Ending::status)
+                        // An interrupt from the terminal reaches the program before it reaches us.
+                        .orElse(exitStatus == 3 ? BuildStatus.STOPPED : BuildStatus.FAULT);
+        };
+    }
+
+    private void end(AgentLog agent, BuildPhase phase, BuildStatus status, List<PhaseContext> contexts)
+            throws IOException {
+        agent.line("Phase complete: " + phase + " State: " + status);
+        for (PhaseContext context : contexts) {
+            agent.line("Phase context status code: " + context.statusCode() + " Message: " + context.message());
+        }
+        recorder.leave(phase, status, contexts, clock.instant());
+    }
+
+    private Prepared prepare(Path directory, AgentLog plain, Expansions expansions)
+            throws IOException, InterruptedException, PhaseFailedException {
+        Path source = settings.sourceDirectory();
+        plain.line("Waiting for DOWNLOAD_SOURCE");
+        plain.line("Phase is DOWNLOAD_SOURCE");
+        plain.line("CODEBUILD_SRC_DIR=" + source);
+        plain.line("YAML location is " + settings.buildspecLocation());
+        ExportedVariables exported = exported();
+        String shell;
+        try {
+            shell = shellPath().toString();
+            Files.writeString(
+                    directory.resolve("program.sh"), compile(exported, expansions), StandardOpenOption.CREATE_NEW);
+        } catch (NotCompilableException e) {
+            throw new PhaseFailedException("YAML_FILE_ERROR", e.getMessage());
+        }
+        plain.line("Processing environment variables");
+        ResolvedEnvironment resolved;
+        try {
+            resolved = new EnvironmentSteps(settings).resolve(codeBuildVariables());
+        } catch (EnvironmentException e) {
+            List<PhaseContext> contexts = new ArrayList<>();
+            for (EnvironmentFailure failure : e.failures()) {
+                contexts.add(new PhaseContext(failure.statusCode(), failure.variable() + ": " + failure.message()));
+            }
+            throw new PhaseFailedException(contexts);
+        }
+        SecretMasker masker = SecretMasker.of(resolved.secrets());
+        MaskingOutputStream out = masker.wrap(log);
+        AgentLog agent = new AgentLog(out, clock);
+        recorder.describe(settings.buildspec(), masker::mask, exported.names());
+        for (String line : resolved.log()) {
+            agent.line(line);
+        }
+        if (!masker.unmasked().isEmpty()) {
+            agent.line(
+                    "Warning: " + masker.unmasked().size()
+                            + " secret value(s) are too short to be masked: they would be found in every second word of the log");
+        }
+        for (List<String> warnings : List.of(resolved.warnings(), exported.warnings())) {
+            for (String warning : warnings) {
+                agent.line("Warning: " + warning);
+            }
+        }
+        Map<String, String> variables = new LinkedHashMap<>(resolved.variables());
+        selectRuntimes(directory, variables, agent);
+        agent.line("Moving to directory " + source);
+        describePhases(agent);
+        return new Prepared(
+                out, agent, shell, variables, new BuildCacheSteps(settings, directory, variables, shell, agent));
+    }
+
+    private void selectRuntimes(Path directory, Map<String, String> variables, AgentLog agent)
+            throws IOException, InterruptedException, PhaseFailedException {
+        Map<String, Text> asked = Optional.ofNullable(
+                        settings.buildspec().phases().get(PhaseName.INSTALL))
+                .filter(install -> settings.phases().contains(PhaseName.INSTALL))
+                .map(Phase::runtimeVersions)
+                .orElse(Map.of());
+        RuntimeSelection selection = settings.runtimes().select(asked, variables);
+        selection.log().forEach(agent::line);
+        selection.warnings().forEach(warning -> agent.line("Warning: " + warning));
+        if (!selection.errors().isEmpty()) {
+            throw new PhaseFailedException(selection.errors().stream()
+                    .map(error -> new PhaseContext(RuntimeSelection.STATUS_CODE, error))
+                    .toList());
+        }
+        variables.putAll(selection.linkInto(directory.resolve("bin"), variables.getOrDefault("PATH", "/usr/bin:/bin")));
+    }
+
+    private CodeBuildVariables codeBuildVariables() {
+        CodeBuildVariables.Builder variables = CodeBuildVariables.builder(
+                        settings.identity(),
+                        settings.sourceDirectory().toString(),
+                        recorder.snapshot().start())
+                .image("codesuite/local")
+                .initiator(settings.initiator());
+        GitSource.read(settings.sourceDirectory()).ifPresent(variables::source);
+        return variables.add(settings.codeBuildVariables()).build();
+    }
+
+    private void describePhases(AgentLog agent) throws IOException {
+        Map<PhaseName, Integer> counts = new EnumMap<>(PhaseName.class);
+        settings.buildspec().phases().forEach((name, phase) -> {
+            if (settings.phases().contains(name)) {
+                counts.put(name, phase.commands().size());
+            }
+        });
+        agent.line("Phases found in YAML: " + counts.size());
+        for (Map.Entry<PhaseName, Integer> count : counts.entrySet()) {
+            agent.line(" " + count.getKey() + ": " + count.getValue() + " commands");
+        }
+    }
+
+    private int runProgram(Path directory, Prepared prepared) throws IOException, InterruptedException {
+        ProgramRun run = new ProgramRun(
+                directory,
+                List.of(prepared.shell(), directory.resolve("program.sh").toString()),
+                settings.sourceDirectory(),
+                prepared.variables(),
+                prepared.out(),
+                recorder,
+                settings.identity().id());
+        synchronized (this) {
+            if (ending.isPresent()) {
+                throw new InterruptedException("stopped before the first command");
+            }
+            program = Optional.of(run);
+        }
+        try {
+            return run.run();
+        } finally {
+            synchronized (this) {
+                program = Optional.empty();
+            }
+        }
+    }
+
+    private BuildStatus upload(Prepared prepared, Expansions expansions, BuildStatus status)
+            throws IOException, InterruptedException {
+        recorder.enter(BuildPhase.UPLOAD_ARTIFACTS, clock.instant());
+        prepared.agent().line("Entering phase UPLOAD_ARTIFACTS");
+        List<PhaseContext> failures =
+                new CollectionSteps(settings, prepared.variables(), expansions, recorder, prepared.agent()).collect();
+        BuildStatus ended = failures.isEmpty() ? BuildStatus.SUCCEEDED : BuildStatus.FAILED;
+        end(
+                prepared.agent(),
+                BuildPhase.UPLOAD_ARTIFACTS,
+                ended,
+                failures.isEmpty() ? List.of(PhaseContext.EMPTY) : failures);
+        return failures.isEmpty() ? status : BuildStatus.FAILED;
+    }
+}
