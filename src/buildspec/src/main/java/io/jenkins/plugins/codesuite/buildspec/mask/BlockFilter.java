@@ -1,5 +1,7 @@
 package io.jenkins.plugins.codesuite.buildspec.mask;
 
+import java.util.List;
+
 /**
  * Finds the few places of a text where a pattern may begin, without looking at most of the text.
  *
@@ -23,56 +25,79 @@ final class BlockFilter {
     private final int stride;
     private final long[] bitmap;
     private final int bitmapShift;
-    private final int tableShift;
-    private final int[] blocks;
-    private final int[] offsetMasks;
+    private int[] blocks = new int[1 << 6];
+    /** For the block in the same slot of {@link #blocks}; 0 in a free slot. */
+    private int[] offsetMasks = new int[1 << 6];
+
+    private int tableShift = 32 - 6;
+    private int size;
 
     /**
-     * An empty filter.
+     * A filter for these patterns.
      *
      * @param width the bytes of a block: 2, 3 or 4
      * @param stride every how many bytes a block is tested; at most {@link #MAX_STRIDE}
-     * @param entries how many blocks {@link #add} will bring at most
+     * @param patterns each of at least {@code stride + width - 1} bytes
      */
-    BlockFilter(int width, int stride, int entries) {
+    BlockFilter(int width, int stride, List<byte[]> patterns) {
         if (width < 2 || width > 4 || stride < 1 || stride > MAX_STRIDE) {
             throw new IllegalArgumentException("width " + width + ", stride " + stride);
         }
         this.width = width;
         this.stride = stride;
-        // 32 bits for an entry: 3 of 100 blocks of random text pass by chance, and the bitmap stays in a core's cache.
-        int bits = Math.max(MIN_BITS, Math.min(MAX_BITS, log2(entries) + 5));
+        for (byte[] pattern : patterns) {
+            for (int offset = 0; offset < stride; offset++) {
+                add(block(pattern, offset), 1 << offset);
+            }
+        }
+        // At least 16 bits for a block: 6 of 100 blocks of random text pass by chance, and the bitmap of a hundred
+        // secrets
+        // ten tests, so that a bitmap of a hundred secrets (256 KiB, in a core's second cache) pays.
+        int bits = Math.max(MIN_BITS, Math.min(MAX_BITS, log2(size) + 6));
         this.bitmap = new long[1 << (bits - 6)];
         this.bitmapShift = 32 - bits;
-        int slots = Math.max(4, log2(entries) + 1);
-        this.tableShift = 32 - slots;
-        this.blocks = new int[1 << slots];
-        this.offsetMasks = new int[1 << slots];
+        for (int slot = 0; slot < blocks.length; slot++) {
+            if (offsetMasks[slot] != 0) {
+                int bit = (blocks[slot] * GOLDEN) >>> bitmapShift;
+                bitmap[bit >>> 6] |= 1L << bit;
+            }
+        }
     }
 
     private static int log2(int n) {
         return 32 - Integer.numberOfLeadingZeros(Math.max(1, n - 1));
     }
 
+    private void add(int block, int offsets) {
+        int slot = slot(block);
+        if (offsetMasks[slot] == 0) {
+            if (size * 2 >= blocks.length) {
+                grow();
+                slot = slot(block);
+            }
+            size++;
+            blocks[slot] = block;
+        }
+        offsetMasks[slot] |= offsets;
+    }
+
+    private void grow() {
+        int[] oldBlocks = blocks;
+        int[] oldMasks = offsetMasks;
+        blocks = new int[oldBlocks.length * 4];
+        offsetMasks = new int[oldBlocks.length * 4];
+        tableShift -= 2;
+        for (int i = 0; i < oldBlocks.length; i++) {
+            if (oldMasks[i] != 0) {
+                int slot = slot(oldBlocks[i]);
+                blocks[slot] = oldBlocks[i];
+                offsetMasks[slot] = oldMasks[i];
+            }
+        }
+    }
+
     int stride() {
         return stride;
-    }
-
-    /** The bytes at a pattern's beginning that the filter knows. */
-    int window() {
-        return stride + width - 1;
-    }
-
-    /** Makes texts that begin with the first {@link #window()} bytes of {@code pattern} pass. */
-    void add(byte[] pattern) {
-        for (int offset = 0; offset < stride; offset++) {
-            int block = block(pattern, offset);
-            int bit = (block * GOLDEN) >>> bitmapShift;
-            bitmap[bit >>> 6] |= 1L << bit;
-            int slot = slot(block);
-            blocks[slot] = block;
-            offsetMasks[slot] |= 1 << offset;
-        }
     }
 
     /**

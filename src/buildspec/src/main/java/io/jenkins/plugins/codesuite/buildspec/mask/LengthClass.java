@@ -51,8 +51,12 @@ final class LengthClass {
             addHead(plainHeads, pattern, shortest);
         }
         for (int i = 0; i < wrapped.size(); i++) {
-            addHead(wrappedHeads, wrapped.get(i), shortest);
-            wrappedHeads.addAll(WrappedPatterns.brokenPrefixes(wrapped.get(i), phases[i], shortest));
+            byte[] pattern = wrapped.get(i);
+            boolean again = i > 0 && phases[i] == phases[i - 1] && beginAlike(wrapped.get(i - 1), pattern, shortest);
+            if (!again) {
+                wrappedHeads.add(pattern);
+                wrappedHeads.addAll(WrappedPatterns.brokenPrefixes(pattern, phases[i], shortest));
+            }
         }
         int heads = plainHeads.size() + wrappedHeads.size();
         int stride = Math.max(Math.min(MIN_STRIDE, shortest - width + 1), BLOCK_BUDGET / Math.max(1, heads));
@@ -61,19 +65,19 @@ final class LengthClass {
         this.wrapped = new WrappedPatterns(wrapped, phases);
         this.plainPrefixes = new PrefixSet(prefix, plainHeads.size());
         this.wrappedPrefixes = new PrefixSet(prefix, wrappedHeads.size());
-        this.filter = new BlockFilter(width, stride, Math.multiplyExact(heads, stride));
         this.beginnings = new PrefixSet[Math.min(prefix, MAX_BEGINNING)];
         for (int i = 0; i < beginnings.length; i++) {
             beginnings[i] = new PrefixSet(i + 1, i < 2 ? Math.min(heads, 1 << 8 * (i + 1)) : heads);
         }
         addAll(plainHeads, plainPrefixes);
         addAll(wrappedHeads, wrappedPrefixes);
+        plainHeads.addAll(wrappedHeads);
+        this.filter = new BlockFilter(width, stride, plainHeads);
     }
 
     private void addAll(List<byte[]> heads, PrefixSet prefixes) {
         for (byte[] head : heads) {
             prefixes.add(head);
-            filter.add(head);
             for (PrefixSet beginning : beginnings) {
                 beginning.add(head);
             }
@@ -82,9 +86,13 @@ final class LengthClass {
 
     /** Neighbours in byte order often begin alike, and then need the filter's work only once. */
     private static void addHead(List<byte[]> heads, byte[] pattern, int length) {
-        if (heads.isEmpty() || !Arrays.equals(heads.get(heads.size() - 1), 0, length, pattern, 0, length)) {
+        if (heads.isEmpty() || !beginAlike(heads.get(heads.size() - 1), pattern, length)) {
             heads.add(pattern);
         }
+    }
+
+    private static boolean beginAlike(byte[] left, byte[] right, int length) {
+        return Arrays.equals(left, 0, length, right, 0, length);
     }
 
     /** The longest text that a pattern matches, in bytes. */

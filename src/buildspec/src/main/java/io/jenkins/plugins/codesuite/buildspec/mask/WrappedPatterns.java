@@ -39,16 +39,16 @@ final class WrappedPatterns {
         return dictionary.size() == 0 ? 0 : dictionary.maxLength() + 2;
     }
 
-    /** The first {@code window} bytes of the pattern with a break put into them, in every way that matches. */
+    /** The first {@code window} bytes of the pattern, which has as many, with a break in them, in every way that matches. */
     static List<byte[]> brokenPrefixes(byte[] pattern, int phases, int window) {
         List<byte[]> prefixes = new ArrayList<>();
-        for (int at = 1; at < Math.min(window, pattern.length); at++) {
+        for (int at = 1; at < window; at++) {
             if (mayBreak(phases, at)) {
                 for (byte[] lineBreak : BREAKS) {
-                    byte[] prefix = new byte[pattern.length + lineBreak.length];
+                    byte[] prefix = new byte[window + lineBreak.length];
                     System.arraycopy(pattern, 0, prefix, 0, at);
                     System.arraycopy(lineBreak, 0, prefix, at, lineBreak.length);
-                    System.arraycopy(pattern, at, prefix, at + lineBreak.length, pattern.length - at);
+                    System.arraycopy(pattern, at, prefix, at + lineBreak.length, window - at);
                     prefixes.add(prefix);
                 }
             }

@@ -341,7 +341,6 @@ public final class LocalBuild {
         } catch (NotCompilableException e) {
             throw new PhaseFailedException("YAML_FILE_ERROR", e.getMessage());
         }
-        plain.line("Processing environment variables");
         ResolvedEnvironment resolved;
         try {
             resolved = new EnvironmentSteps(settings).resolve(codeBuildVariables());

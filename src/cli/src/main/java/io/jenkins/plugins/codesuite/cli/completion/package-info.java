@@ -1,0 +1,2 @@
+/** {@code codesuite completion}: prints the script that completes command lines. */
+package io.jenkins.plugins.codesuite.cli.completion;

@@ -1,0 +1,2 @@
+/** {@code codesuite demo}: a build with everything, on an AWS that lives in this process. */
+package io.jenkins.plugins.codesuite.cli.demo;

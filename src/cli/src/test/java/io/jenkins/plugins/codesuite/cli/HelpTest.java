@@ -1,0 +1,126 @@
+package io.jenkins.plugins.codesuite.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jenkins.plugins.codesuite.cli.arguments.Option;
+import io.jenkins.plugins.codesuite.cli.build.BuildCommand;
+import io.jenkins.plugins.codesuite.cli.command.Command;
+import io.jenkins.plugins.codesuite.cli.completion.CompletionCommand;
+import io.jenkins.plugins.codesuite.cli.demo.DemoCommand;
+import io.jenkins.plugins.codesuite.cli.simulator.SimulatorCommand;
+import io.jenkins.plugins.codesuite.cli.validate.ValidateCommand;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class HelpTest {
+
+    static Stream<Command> commands() {
+        return Stream.of(
+                new BuildCommand(),
+                new ValidateCommand(),
+                new DemoCommand(),
+                new SimulatorCommand(),
+                new CompletionCommand(() -> {
+                    throw new IllegalStateException("not asked for");
+                }));
+    }
+
+    @ParameterizedTest
+    @MethodSource("commands")
+    void helpTellsOfEveryOptionTheExitCodesAndExamples(Command command) {
+        String name = command.syntax().name();
+        Run run = new Run().of(name, "--help");
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.err()).isEmpty();
+        for (Option option : command.syntax().options()) {
+            assertThat(run.out()).contains(option.name());
+        }
+        command.syntax()
+                .parameter()
+                .ifPresent(parameter -> assertThat(run.out()).contains(parameter.label()));
+        assertThat(run.out())
+                .startsWith(command.syntax().summary())
+                .contains("Usage: codesuite " + name, "Exit codes:", "Examples:", "codesuite " + name)
+                .doesNotContain("%");
+        assertThat(new Run().of("help", name).out()).isEqualTo(run.out());
+        assertThat(run.out().lines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(100));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--help", "-h", "help"})
+    void helpOfTheProgramTellsOfEveryCommand(String word) {
+        Run run = new Run().of(word);
+        assertThat(run.exitCode()).isZero();
+        assertThat(commands())
+                .allSatisfy(command ->
+                        assertThat(run.out()).contains(command.syntax().name()));
+        assertThat(run.out()).contains("codesuite demo");
+    }
+
+    @Test
+    void theVersionIsThatOfTheBuild() {
+        Run run = new Run().of("--version");
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.out()).matches("codesuite [0-9]+\\.[0-9]+\\.[0-9]+\\S* \\(Java [0-9].*\\)\n");
+    }
+
+    @Test
+    void aWrongCommandNamesTheNearestOne() {
+        Run none = new Run().of();
+        assertThat(none.exitCode()).isEqualTo(2);
+        assertThat(none.err())
+                .isEqualTo("codesuite: no command is given; the commands are build, validate, demo, aws-simulator,"
+                        + " completion\nTry 'codesuite --help'.\n");
+        Run wrong = new Run().of("biuld");
+        assertThat(wrong.exitCode()).isEqualTo(2);
+        assertThat(wrong.err())
+                .isEqualTo("codesuite: there is no command biuld; did you mean build?\nTry 'codesuite --help'.\n");
+        assertThat(new Run().of("help", "demmo").exitCode()).isEqualTo(2);
+        Run option = new Run().of("build", "--bathc");
+        assertThat(option.exitCode()).isEqualTo(2);
+        assertThat(option.err())
+                .isEqualTo("codesuite build: unknown option --bathc; did you mean --batch?\n"
+                        + "Try 'codesuite build --help'.\n");
+    }
+
+    @Test
+    void stackTracesAreShownToWhoAsksForThem() {
+        assertThat(new Run().of("build", "--nonsense").err()).doesNotContain("\tat ");
+        assertThat(new Run()
+                        .with("CODESUITE_DEBUG", "1")
+                        .of("build", "--nonsense")
+                        .err())
+                .contains("UsageException", "\tat ");
+        assertThat(new Run().of("build", "--debug", "--timeout", "x").err()).contains("\tat ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"bash", "zsh"})
+    void completionIsAScriptThatTheShellUnderstands(String shell, @TempDir Path directory)
+            throws IOException, InterruptedException {
+        Run run = new Run().of("completion", shell);
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.out()).contains("_complete_codesuite", "--endpoint-url", "aws-simulator");
+        Path script = Files.writeString(directory.resolve("completion"), run.out());
+        assertThat(new ProcessBuilder("bash", "-n", script.toString())
+                        .inheritIO()
+                        .start()
+                        .waitFor())
+                .isZero();
+    }
+
+    @Test
+    void completionOfOtherShellsIsRefused() {
+        Run run = new Run().of("completion", "fish");
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).startsWith("codesuite completion: 'fish' is not accepted; bash and zsh are\n");
+        assertThat(new Run().of("completion").exitCode()).isEqualTo(2);
+    }
+}

@@ -1,0 +1,6 @@
+package io.jenkins.plugins.codesuite.cli.rules.violations.plugins.deploy;
+
+/** Breaks a rule on purpose. */
+public final class Internal {
+    io.jenkins.plugins.codesuite.cli.rules.violations.plugins.buildspec.Internal known;
+}
