@@ -1,6 +1,6 @@
 package io.jenkins.plugins.codesuite.cli;
 
-import io.jenkins.plugins.codesuite.cli.build.Trees;
+import io.jenkins.plugins.codesuite.buildspec.files.TreeDeletion;
 import io.jenkins.plugins.codesuite.cli.command.Console;
 import io.jenkins.plugins.codesuite.cli.signal.Interruption;
 import io.jenkins.plugins.codesuite.cli.terminal.Screen;
@@ -44,7 +44,7 @@ final class Rehearsal {
             run("validate", "--format=sarif", folder.resolve("wrong.yml").toString());
             run("demo");
         } finally {
-            Trees.delete(folder);
+            TreeDeletion.delete(folder);
         }
         System.exit(0);
     }

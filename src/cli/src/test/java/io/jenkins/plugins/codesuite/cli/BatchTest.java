@@ -74,7 +74,7 @@ class BatchTest {
                 .orElseThrow()
                 .substring(start.length()));
         assertThat(copies.resolve("build_mysql/mine")).hasContent("mysql");
-        io.jenkins.plugins.codesuite.cli.build.Trees.delete(copies);
+        TreeDeletion.delete(copies);
     }
 
     @Test

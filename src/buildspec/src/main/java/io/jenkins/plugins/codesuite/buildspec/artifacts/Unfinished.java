@@ -1,14 +1,11 @@
 package io.jenkins.plugins.codesuite.buildspec.artifacts;
 
+import io.jenkins.plugins.codesuite.buildspec.files.TreeDeletion;
 import java.io.IOException;
 import java.nio.file.AtomicMoveNotSupportedException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.UUID;
 
 /** A file or tree that is written beside its place and moved there when it is whole; gone if it never is. */
@@ -40,27 +37,6 @@ final class Unfinished implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        if (Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
-            deleteTree(path);
-        }
-    }
-
-    static void deleteTree(Path tree) throws IOException {
-        Files.walkFileTree(tree, new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                Files.delete(file);
-                return FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public FileVisitResult postVisitDirectory(Path directory, IOException e) throws IOException {
-                if (e != null) {
-                    throw e;
-                }
-                Files.delete(directory);
-                return FileVisitResult.CONTINUE;
-            }
-        });
+        TreeDeletion.delete(path);
     }
 }

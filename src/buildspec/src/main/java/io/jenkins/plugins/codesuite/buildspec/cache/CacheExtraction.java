@@ -3,6 +3,7 @@ package io.jenkins.plugins.codesuite.buildspec.cache;
 import io.jenkins.plugins.codesuite.buildspec.cache.CacheContents.Item;
 import io.jenkins.plugins.codesuite.buildspec.cache.CacheContents.Kind;
 import io.jenkins.plugins.codesuite.buildspec.files.PathNames;
+import io.jenkins.plugins.codesuite.buildspec.files.TreeDeletion;
 import java.io.ByteArrayInputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -13,14 +14,11 @@ import java.io.SequenceInputStream;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileStore;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
 import java.time.Duration;
 import java.time.Instant;
@@ -321,7 +319,7 @@ final class CacheExtraction implements AutoCloseable {
                 if (Files.getLastModifiedTime(leftover, LinkOption.NOFOLLOW_LINKS)
                         .toInstant()
                         .isBefore(limit)) {
-                    deleteTree(leftover);
+                    TreeDeletion.delete(leftover);
                 }
             }
         }
@@ -330,28 +328,7 @@ final class CacheExtraction implements AutoCloseable {
     @Override
     public void close() throws IOException {
         for (Path each : staging.values()) {
-            if (Files.exists(each)) {
-                deleteTree(each);
-            }
+            TreeDeletion.delete(each);
         }
-    }
-
-    private static void deleteTree(Path tree) throws IOException {
-        Files.walkFileTree(tree, new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                Files.delete(file);
-                return FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public FileVisitResult postVisitDirectory(Path directory, IOException e) throws IOException {
-                if (e != null) {
-                    throw e;
-                }
-                Files.delete(directory);
-                return FileVisitResult.CONTINUE;
-            }
-        });
     }
 }

@@ -3,9 +3,10 @@ package io.jenkins.plugins.codesuite.buildspec.environment;
 import java.util.Optional;
 import java.util.function.Supplier;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.services.s3.S3Client;
 
 /**
- * Parameter Store and Secrets Manager as AWS offers them, with clients that are made at the first use: as long as no
+ * Parameter Store, Secrets Manager and S3 as AWS offers them, with clients that are made at the first use: as long as no
  * buildspec refers to a store, not one class of the AWS SDK is loaded.
  *
  * <p>The clients speak HTTP by {@link java.net.HttpURLConnection}, and try again in the SDK's standard retry mode when
@@ -44,6 +45,15 @@ public final class AwsClients implements AutoCloseable {
     /** Secrets Manager. */
     public SecretSource secrets() {
         return versions -> stores().secrets().fetch(versions);
+    }
+
+    /**
+     * A client of S3, which the caller closes.
+     *
+     * @throws software.amazon.awssdk.core.exception.SdkClientException when no region is known
+     */
+    public S3Client s3() {
+        return stores().s3();
     }
 
     private synchronized AwsStores stores() {

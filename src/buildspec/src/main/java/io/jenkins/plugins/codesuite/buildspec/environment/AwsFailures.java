@@ -93,7 +93,7 @@ final class AwsFailures {
             }
             if (message.contains("Unable to load credentials") || message.contains("contained no credentials")) {
                 return "No credentials found for " + service + ": set AWS_PROFILE or choose a profile with --profile,"
-                        + " run 'aws sso login', or give the build a role. " + firstLine(message);
+                        + " run 'aws sso login', or give the build a role.";
             }
             if (cause instanceof UnknownHostException || cause instanceof NoRouteToHostException) {
                 return service + " cannot be reached" + in() + ": no such host as " + firstLine(message)

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.codesuite.buildspec.environment;
 
+import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -9,9 +10,12 @@ import software.amazon.awssdk.auth.credentials.ProfileCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.http.urlconnection.ProxyConfiguration;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.S3ClientBuilder;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.ssm.SsmClient;
 import software.amazon.awssdk.utils.SdkAutoCloseable;
@@ -56,18 +60,43 @@ final class AwsStores implements AutoCloseable {
         return client;
     }
 
+    /** A client of S3, which the caller closes; a transfer may take as long as it takes. */
+    S3Client s3() {
+        S3ClientBuilder builder = configured(S3Client.builder());
+        // A bucket's name in front of an emulator's host leads nowhere.
+        return builder.forcePathStyle(settings.endpoint().isPresent()
+                        || System.getenv("AWS_ENDPOINT_URL") != null
+                        || System.getenv("AWS_ENDPOINT_URL_S3") != null)
+                .build();
+    }
+
     private <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C build(B builder) {
+        return configured(builder)
+                .overrideConfiguration(override -> override.apiCallTimeout(CALL)
+                        .retryStrategy(AwsRetryStrategy.standardRetryStrategy().toBuilder()
+                                .maxAttempts(TRIES)
+                                .build()))
+                .build();
+    }
+
+    private <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> B configured(B builder) {
         settings.endpoint().ifPresent(builder::endpointOverride);
         return builder.region(region())
                 .credentialsProvider(credentials())
                 // Named, because two clients on the class path and no choice make the SDK refuse to work.
                 .httpClientBuilder(UrlConnectionHttpClient.builder()
                         .connectionTimeout(CONNECT)
-                        .socketTimeout(READ))
-                .overrideConfiguration(override -> override.apiCallTimeout(CALL)
-                        .retryStrategy(AwsRetryStrategy.standardRetryStrategy().toBuilder()
-                                .maxAttempts(TRIES)
-                                .build()))
+                        .socketTimeout(READ)
+                        .proxyConfiguration(proxy()));
+    }
+
+    /** No proxy leads to this machine; the SDK would ask the one of HTTP_PROXY all the same. */
+    private ProxyConfiguration proxy() {
+        String host = settings.endpoint().map(URI::getHost).orElse("");
+        boolean here = host.equals("localhost") || host.startsWith("127.") || host.equals("[::1]");
+        return ProxyConfiguration.builder()
+                .useEnvironmentVariablesValues(!here)
+                .useSystemPropertyValues(!here)
                 .build();
     }
 

@@ -2,6 +2,8 @@ package io.jenkins.plugins.codesuite.buildspec.environment;
 
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * Which build this is, in CodeBuild's terms.
@@ -53,6 +55,18 @@ public record BuildIdentity(
 
     private static boolean isKept(char c) {
         return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '-' || c == '_';
+    }
+
+    /**
+     * An id that no other build has. It is no secret, so it does not wait for a secure random source, whose set-up would
+     * be felt at every start of a command; process and time keep two processes apart.
+     */
+    public static String uniqueId() {
+        ThreadLocalRandom random = ThreadLocalRandom.current();
+        long high = random.nextLong() ^ ProcessHandle.current().pid() << 40 ^ System.nanoTime();
+        // Version 4, variant 2 of RFC 9562, as people expect of a build's id.
+        long versioned = high & ~0xF000L | 0x4000L;
+        return new UUID(versioned, random.nextLong() & ~(3L << 62) | 1L << 63).toString();
     }
 
     /** {@code <project>:<uuid>}. */

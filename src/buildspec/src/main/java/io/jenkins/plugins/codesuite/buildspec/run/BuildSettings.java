@@ -190,7 +190,7 @@ public final class BuildSettings {
         private String projectName;
         private String accountId = "000000000000";
         private long buildNumber = 1;
-        private String uuid = BuildIds.next();
+        private String uuid = BuildIdentity.uniqueId();
         private Map<String, String> machineEnvironment = new LinkedHashMap<>(System.getenv());
         private List<BuildVariable> projectVariables = List.of();
         private List<BuildVariable> startVariables = List.of();

@@ -1,16 +1,14 @@
 package io.jenkins.plugins.codesuite.buildspec.run;
 
+import io.jenkins.plugins.codesuite.buildspec.environment.BuildIdentity;
+import io.jenkins.plugins.codesuite.buildspec.files.TreeDeletion;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.nio.file.attribute.UserPrincipal;
@@ -49,7 +47,7 @@ final class PrivateDirectory implements AutoCloseable {
             try {
                 removeStale(parent);
                 // The process id tells the next build whether anybody still uses the directory.
-                Path path = parent.resolve(PREFIX + ProcessHandle.current().pid() + "-" + BuildIds.next());
+                Path path = parent.resolve(PREFIX + ProcessHandle.current().pid() + "-" + BuildIdentity.uniqueId());
                 Files.createDirectory(path, PosixFilePermissions.asFileAttribute(OWNER_ONLY));
                 return new PrivateDirectory(path);
             } catch (IOException e) {
@@ -82,7 +80,7 @@ final class PrivateDirectory implements AutoCloseable {
                         && Files.isDirectory(candidate, LinkOption.NOFOLLOW_LINKS)
                         && Files.getOwner(candidate, LinkOption.NOFOLLOW_LINKS).equals(currentUser(parent))) {
                     endLeftOver(candidate);
-                    deleteTree(candidate);
+                    TreeDeletion.delete(candidate);
                 }
             }
         } catch (DirectoryIteratorException e) {
@@ -118,30 +116,6 @@ final class PrivateDirectory implements AutoCloseable {
         }
     }
 
-    private static void deleteTree(Path root) throws IOException {
-        Files.walkFileTree(root, new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                Files.deleteIfExists(file);
-                return FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public FileVisitResult visitFileFailed(Path file, IOException e) throws IOException {
-                if (e instanceof NoSuchFileException) {
-                    return FileVisitResult.CONTINUE;
-                }
-                throw e;
-            }
-
-            @Override
-            public FileVisitResult postVisitDirectory(Path directory, IOException e) throws IOException {
-                Files.deleteIfExists(directory);
-                return FileVisitResult.CONTINUE;
-            }
-        });
-    }
-
     /**
      * Deletes the directory and what is in it.
      *
@@ -151,9 +125,7 @@ final class PrivateDirectory implements AutoCloseable {
     @Override
     public void close() {
         try {
-            if (Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
-                deleteTree(path);
-            }
+            TreeDeletion.delete(path);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot delete the build's private directory " + path, e);
         }

@@ -8,6 +8,7 @@ import io.jenkins.plugins.codesuite.buildspec.files.FileTree;
 import io.jenkins.plugins.codesuite.buildspec.files.Links;
 import io.jenkins.plugins.codesuite.buildspec.files.MatchedFile;
 import io.jenkins.plugins.codesuite.buildspec.files.PathNames;
+import io.jenkins.plugins.codesuite.buildspec.files.TreeDeletion;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -258,7 +259,7 @@ class ZipWriterTest {
                 assertThat(contents.get(name)).isEqualTo(files.get(name));
             }
         } finally {
-            Unfinished.deleteTree(directory);
+            TreeDeletion.delete(directory);
         }
     }
 

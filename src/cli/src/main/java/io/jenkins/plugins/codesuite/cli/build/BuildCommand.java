@@ -122,7 +122,7 @@ public final class BuildCommand implements Command {
         Buildspec buildspec = buildspecs.read(options.buildspec());
         boolean json = options.json().isPresent() && options.json().get().equals(ResultFile.STANDARD_OUTPUT);
         LogScreen log = new LogScreen(json ? console.err() : console.out(), arguments.has("--quiet"));
-        try (Destinations destinations = new Destinations(options.aws(), console.environment())) {
+        try (Destinations destinations = new Destinations(options.aws())) {
             boolean dryRun = arguments.has("--dry-run");
             LocalBuilds builds = new LocalBuilds(
                     options, dryRun ? Optional.empty() : Optional.of(destinations), console.environment());

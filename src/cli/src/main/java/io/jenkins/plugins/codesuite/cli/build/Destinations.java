@@ -15,7 +15,6 @@ import io.jenkins.plugins.codesuite.buildspec.environment.BuildIdentity;
 import io.jenkins.plugins.codesuite.cli.arguments.UsageException;
 import io.jenkins.plugins.codesuite.cli.aws.S3Clients;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.s3.S3Client;
 
@@ -26,17 +25,14 @@ final class Destinations implements AutoCloseable {
     private static final Path WORK = Path.of(System.getProperty("java.io.tmpdir"));
 
     private final AwsSettings settings;
-    private final Map<String, String> environment;
     private Optional<S3Client> client = Optional.empty();
 
     /**
      * Stores into the S3 that {@code settings} tell of.
      *
-     * @param environment the environment that the command was started with
      */
-    Destinations(AwsSettings settings, Map<String, String> environment) {
+    Destinations(AwsSettings settings) {
         this.settings = settings;
-        this.environment = environment;
     }
 
     /**
@@ -75,7 +71,7 @@ final class Destinations implements AutoCloseable {
     private synchronized ObjectStore s3(String bucket, String prefix) throws UsageException {
         if (client.isEmpty()) {
             // Not before: to look at this class alone would load a part of the AWS SDK.
-            client = Optional.of(new S3Clients(settings, environment).client());
+            client = Optional.of(new S3Clients(settings).client());
         }
         return new S3ObjectStore(client.get(), bucket, prefix);
     }

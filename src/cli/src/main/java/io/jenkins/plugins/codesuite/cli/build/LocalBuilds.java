@@ -99,6 +99,10 @@ final class LocalBuilds {
 
     private BuildIdentity identity() {
         return new BuildIdentity(
-                options.projectName(), "000000000000", options.aws().region(), options.buildNumber(), BuildId.next());
+                options.projectName(),
+                "000000000000",
+                options.aws().region(),
+                options.buildNumber(),
+                BuildIdentity.uniqueId());
     }
 }

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.codesuite.cli.build;
 
 import io.jenkins.plugins.codesuite.buildspec.artifacts.StoredArtifact;
+import io.jenkins.plugins.codesuite.buildspec.files.TreeDeletion;
 import io.jenkins.plugins.codesuite.buildspec.result.BuildResult;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -70,6 +71,6 @@ final class NamedArchive implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        Trees.delete(aside);
+        TreeDeletion.delete(aside);
     }
 }

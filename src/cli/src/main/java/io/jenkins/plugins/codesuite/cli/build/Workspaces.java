@@ -1,5 +1,6 @@
 package io.jenkins.plugins.codesuite.cli.build;
 
+import io.jenkins.plugins.codesuite.buildspec.files.TreeDeletion;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -41,7 +42,7 @@ final class Workspaces implements AutoCloseable {
                                 .map(pid -> ProcessHandle.of(pid).isEmpty())
                                 .orElse(false)
                         && Files.getOwner(candidate).equals(user)) {
-                    Trees.delete(candidate);
+                    TreeDeletion.delete(candidate);
                 }
             }
         }
@@ -67,7 +68,7 @@ final class Workspaces implements AutoCloseable {
     /** The build in {@code workspace} has ended. */
     void release(Path workspace) throws IOException {
         if (!keep) {
-            Trees.delete(workspace);
+            TreeDeletion.delete(workspace);
         }
     }
 
@@ -81,7 +82,7 @@ final class Workspaces implements AutoCloseable {
         if (keep) {
             Files.createFile(folder.resolve("kept"));
         } else {
-            Trees.delete(folder);
+            TreeDeletion.delete(folder);
         }
     }
 }

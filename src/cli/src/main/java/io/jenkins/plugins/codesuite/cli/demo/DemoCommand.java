@@ -3,6 +3,7 @@ package io.jenkins.plugins.codesuite.cli.demo;
 import io.jenkins.plugins.codesuite.buildspec.artifacts.ObjectStore.StoredObject;
 import io.jenkins.plugins.codesuite.buildspec.artifacts.S3ObjectStore;
 import io.jenkins.plugins.codesuite.buildspec.environment.AwsSettings;
+import io.jenkins.plugins.codesuite.buildspec.files.TreeDeletion;
 import io.jenkins.plugins.codesuite.cli.arguments.ArgumentReader;
 import io.jenkins.plugins.codesuite.cli.arguments.Arguments;
 import io.jenkins.plugins.codesuite.cli.arguments.CommandSyntax;
@@ -12,7 +13,6 @@ import io.jenkins.plugins.codesuite.cli.arguments.UsageException;
 import io.jenkins.plugins.codesuite.cli.arguments.WrongInputException;
 import io.jenkins.plugins.codesuite.cli.aws.S3Clients;
 import io.jenkins.plugins.codesuite.cli.build.BuildCommand;
-import io.jenkins.plugins.codesuite.cli.build.Trees;
 import io.jenkins.plugins.codesuite.cli.command.Command;
 import io.jenkins.plugins.codesuite.cli.command.Console;
 import io.jenkins.plugins.codesuite.cli.terminal.Screen;
@@ -77,7 +77,7 @@ public final class DemoCommand implements Command {
             if (arguments.has("--keep")) {
                 console.out().line("The project is in " + folder.resolve("greeter"));
             } else {
-                Trees.delete(folder);
+                TreeDeletion.delete(folder);
             }
         }
     }
@@ -110,7 +110,7 @@ public final class DemoCommand implements Command {
             whatArrived(first);
 
             heading("5. The second build, of a fresh checkout");
-            Trees.delete(project.directory());
+            TreeDeletion.delete(project.directory());
             project.checkOut();
             Capture second = new Capture(OutputStream.nullOutputStream());
             code = build(2, new Screen(second, false, false));
@@ -171,7 +171,7 @@ public final class DemoCommand implements Command {
         private void whatArrived(Capture log) throws UsageException, IOException {
             heading("4. What arrived");
             AwsSettings settings = new AwsSettings(Optional.of(REGION), Optional.empty(), Optional.of(aws.endpoint()));
-            try (S3Client client = new S3Clients(settings, console.environment()).client()) {
+            try (S3Client client = new S3Clients(settings).client()) {
                 for (String bucket : List.of(ARTIFACTS, CACHE)) {
                     S3ObjectStore store = new S3ObjectStore(client, bucket, "");
                     List<StoredObject> objects = new ArrayList<>(store.list(""));
