@@ -65,6 +65,7 @@ class AwsTest {
                 "version: 0.2\nphases:\n  build:\n    commands: [echo 1 > a.txt]\nartifacts:\n  files: [a.txt]\n");
         try (AwsSimulator aws = AwsSimulator.start()) {
             aws.createBucket("artifacts");
+            aws.putParameter("/p", ParameterType.STRING, "1");
             try (Child child = Child.start(
                     directory,
                     Map.of("HTTP_PROXY", "http://127.0.0.1:9", "http_proxy", "http://127.0.0.1:9"),
@@ -72,6 +73,7 @@ class AwsTest {
                     "--region=eu-west-1",
                     "--endpoint-url=" + aws.endpoint(),
                     "--artifacts=s3://artifacts",
+                    "--env-parameter-store=P=/p",
                     source.toString())) {
                 assertThat(child.exitCode()).as(child.out() + child.err()).isZero();
             }

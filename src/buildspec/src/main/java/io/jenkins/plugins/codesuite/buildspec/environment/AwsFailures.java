@@ -93,7 +93,9 @@ final class AwsFailures {
             }
             if (message.contains("Unable to load credentials") || message.contains("contained no credentials")) {
                 return "No credentials found for " + service + ": set AWS_PROFILE or choose a profile with --profile,"
-                        + " run 'aws sso login', or give the build a role.";
+                        + " run 'aws sso login', or give the build a role."
+                        // A chain lists everywhere it looked, in a thousand characters; a profile says what it lacks.
+                        + (message.contains("ProviderChain(") ? "" : " " + firstLine(message));
             }
             if (cause instanceof UnknownHostException || cause instanceof NoRouteToHostException) {
                 return service + " cannot be reached" + in() + ": no such host as " + firstLine(message)

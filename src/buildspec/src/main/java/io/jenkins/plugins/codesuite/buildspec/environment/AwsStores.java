@@ -92,7 +92,10 @@ final class AwsStores implements AutoCloseable {
 
     /** No proxy leads to this machine; the SDK would ask the one of HTTP_PROXY all the same. */
     private ProxyConfiguration proxy() {
-        String host = settings.endpoint().map(URI::getHost).orElse("");
+        String host = settings.endpoint()
+                .or(() -> Optional.ofNullable(System.getenv("AWS_ENDPOINT_URL")).map(URI::create))
+                .map(URI::getHost)
+                .orElse("");
         boolean here = host.equals("localhost") || host.startsWith("127.") || host.equals("[::1]");
         return ProxyConfiguration.builder()
                 .useEnvironmentVariablesValues(!here)
