@@ -80,6 +80,7 @@ public final class LocalBuild {
 
     /** The log and the variables with which the program is started. */
     private record Prepared(
+            SecretMasker masker,
             MaskingOutputStream out,
             AgentLog agent,
             String shell,
@@ -373,7 +374,12 @@ public final class LocalBuild {
         agent.line("Moving to directory " + source);
         describePhases(agent);
         return new Prepared(
-                out, agent, shell, variables, new BuildCacheSteps(settings, directory, variables, shell, agent));
+                masker,
+                out,
+                agent,
+                shell,
+                variables,
+                new BuildCacheSteps(settings, directory, variables, shell, agent));
     }
 
     private void selectRuntimes(Path directory, Map<String, String> variables, AgentLog agent)
@@ -419,12 +425,29 @@ public final class LocalBuild {
     }
 
     private int runProgram(Path directory, Prepared prepared) throws IOException, InterruptedException {
+        prepared.out().finish();
+        if (prepared.masker().isEmpty()) {
+            return runProgram(directory, prepared, log);
+        }
+        // Masking and writing take turns on two threads; without secrets there is nothing to take turns with.
+        try (WriteBehind behind = new WriteBehind(log)) {
+            MaskingOutputStream masked = prepared.masker().wrap(behind);
+            try {
+                return runProgram(directory, prepared, masked);
+            } finally {
+                masked.finish();
+            }
+        }
+    }
+
+    private int runProgram(Path directory, Prepared prepared, OutputStream to)
+            throws IOException, InterruptedException {
         ProgramRun run = new ProgramRun(
                 directory,
                 List.of(prepared.shell(), directory.resolve("program.sh").toString()),
                 settings.sourceDirectory(),
                 prepared.variables(),
-                prepared.out(),
+                to,
                 recorder,
                 settings.identity().id());
         synchronized (this) {
