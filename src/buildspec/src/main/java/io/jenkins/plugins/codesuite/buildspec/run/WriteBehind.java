@@ -2,8 +2,10 @@ package io.jenkins.plugins.codesuite.buildspec.run;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.Queue;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
  * Writes to a slow stream on a thread of its own, in order, so that what is masked next need not wait for a disk or a
@@ -20,7 +22,7 @@ final class WriteBehind extends OutputStream {
 
     private final OutputStream to;
     private final BlockingQueue<Piece> pieces = new ArrayBlockingQueue<>(PIECES_UNDER_WAY);
-    private final BlockingQueue<byte[]> unused = new ArrayBlockingQueue<>(PIECES_UNDER_WAY + 2);
+    private final Queue<byte[]> unused = new ConcurrentLinkedQueue<>();
     private final Thread writer = new Thread(this::writeAll, "log of a build, behind");
     private volatile IOException failure;
 
@@ -117,7 +119,7 @@ final class WriteBehind extends OutputStream {
     private void pass(Piece piece) {
         try {
             to.write(piece.bytes(), 0, piece.length());
-            unused.offer(piece.bytes());
+            unused.add(piece.bytes());
             if (pieces.isEmpty()) {
                 to.flush();
             }
