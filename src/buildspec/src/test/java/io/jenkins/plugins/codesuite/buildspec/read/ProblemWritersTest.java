@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 class ProblemWritersTest {
 
-    private static final Path ROOT = Path.of("/work/space dir");
+    private static final Path ROOT = Path.of("/projects/space dir");
 
     private final ProblemWriters writers = new ProblemWriters();
 
@@ -102,15 +102,15 @@ class ProblemWritersTest {
         assertThat(map(map(location.get("region")).get("snippet"))).containsEntry("text", "phases: [x]");
         assertThat(map(results.get(1))).containsEntry("level", "warning");
         assertThat(map(map(run.get("originalUriBaseIds")).get("SRCROOT")))
-                .containsExactly(entry("uri", "file:///work/space%20dir/"));
+                .containsExactly(entry("uri", "file:///projects/space%20dir/"));
     }
 
     @Test
     void sarifUrisAreRelativeWhereTheyCan() throws Exception {
         assertThat(uri("a b/ü:%.yml")).isEqualTo("a%20b/%C3%BC%3A%25.yml");
-        assertThat(uri("/work/space dir/x/../ci/b.yml")).isEqualTo("ci/b.yml");
+        assertThat(uri("/projects/space dir/x/../ci/b.yml")).isEqualTo("ci/b.yml");
         assertThat(uri("./b.yml")).isEqualTo("b.yml");
-        assertThat(uri("../b.yml")).isEqualTo("file:///work/b.yml");
+        assertThat(uri("../b.yml")).isEqualTo("file:///projects/b.yml");
         assertThat(uri("/etc/b.yml")).isEqualTo("file:///etc/b.yml");
         assertThat(uri("job \u0000 text")).isEqualTo("job%20%00%20text");
     }
