@@ -119,19 +119,11 @@ final class BuildCacheSteps implements AutoCloseable {
     }
 
     private UnaryOperator<String> expandAll(List<String> texts) throws IOException, InterruptedException {
-        Map<String, String> idByText = new HashMap<>();
-        List<Expansion> requests = new ArrayList<>();
-        for (String text : texts) {
-            if (Expansion.isNeeded(text) && !idByText.containsKey(text)) {
-                idByText.put(text, "text/" + requests.size());
-                requests.add(new Expansion(idByText.get(text), text));
-            }
-        }
-        if (requests.isEmpty()) {
-            return text -> text;
-        }
-        Map<String, String> answers = ask(requests);
-        return text -> Optional.ofNullable(idByText.get(text)).map(answers::get).orElse(text);
+        Expansions expansions = new Expansions();
+        texts.forEach(expansions::add);
+        List<Expansion> requests = expansions.requests();
+        Map<String, String> answers = requests.isEmpty() ? Map.of() : ask(requests);
+        return text -> expansions.expand(text, id -> Optional.ofNullable(answers.get(id)));
     }
 
     private Map<String, String> ask(List<Expansion> requests) throws IOException, InterruptedException {

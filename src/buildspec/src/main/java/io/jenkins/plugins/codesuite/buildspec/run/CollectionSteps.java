@@ -134,6 +134,6 @@ final class CollectionSteps {
     }
 
     private String expand(Text text) {
-        return expansions.expand(text, recorder::expansion);
+        return expansions.expand(text.value(), recorder::expansion);
     }
 }

@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * The texts of a buildspec that its shell is to expand at the end of the build, each once; most texts hold nothing to
+ * Texts of a buildspec that its shell is to expand, each once; most texts hold nothing to
  * expand and never reach the shell.
  */
 final class Expansions {
@@ -44,8 +44,13 @@ final class Expansions {
 
     /** Takes up {@code text}. */
     void add(Text text) {
-        if (Expansion.isNeeded(text.value())) {
-            idByText.putIfAbsent(text.value(), "text/" + idByText.size());
+        add(text.value());
+    }
+
+    /** Takes up {@code text}. */
+    void add(String text) {
+        if (Expansion.isNeeded(text)) {
+            idByText.putIfAbsent(text, "text/" + idByText.size());
         }
     }
 
@@ -61,8 +66,8 @@ final class Expansions {
      *
      * @param answers what the shell told, by the id of the request
      */
-    String expand(Text text, Function<String, Optional<String>> answers) {
-        String id = idByText.get(text.value());
-        return id == null ? text.value() : answers.apply(id).orElse(text.value());
+    String expand(String text, Function<String, Optional<String>> answers) {
+        String id = idByText.get(text);
+        return id == null ? text : answers.apply(id).orElse(text);
     }
 }
