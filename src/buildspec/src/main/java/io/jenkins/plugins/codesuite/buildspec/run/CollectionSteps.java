@@ -6,6 +6,8 @@ import io.jenkins.plugins.codesuite.buildspec.artifacts.ArtifactException;
 import io.jenkins.plugins.codesuite.buildspec.artifacts.ArtifactRequest;
 import io.jenkins.plugins.codesuite.buildspec.files.Glob;
 import io.jenkins.plugins.codesuite.buildspec.files.GlobSet;
+import io.jenkins.plugins.codesuite.buildspec.files.InvalidGlobException;
+import io.jenkins.plugins.codesuite.buildspec.files.IoFailures;
 import io.jenkins.plugins.codesuite.buildspec.model.Artifacts.ArtifactFiles;
 import io.jenkins.plugins.codesuite.buildspec.model.ReportGroup;
 import io.jenkins.plugins.codesuite.buildspec.model.Text;
@@ -16,6 +18,7 @@ import io.jenkins.plugins.codesuite.buildspec.reports.ReportRequest;
 import io.jenkins.plugins.codesuite.buildspec.result.PhaseContext;
 import io.jenkins.plugins.codesuite.buildspec.result.ReportResult;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -44,8 +47,12 @@ final class CollectionSteps {
         this.log = log;
     }
 
-    /** Stores and collects; gives a context for each artifact that could not be stored. */
-    List<PhaseContext> collect() throws IOException {
+    /**
+     * Stores and collects; gives a context for each artifact that could not be stored.
+     *
+     * @throws InterruptedException when the build is stopped meanwhile
+     */
+    List<PhaseContext> collect() throws InterruptedException {
         List<PhaseContext> failures = new ArrayList<>();
         if (settings.artifacts().isPresent()) {
             ArtifactDestination destination = settings.artifacts().get();
@@ -60,6 +67,14 @@ final class CollectionSteps {
                             log));
                 } catch (ArtifactException e) {
                     failures.add(new PhaseContext(e.code(), e.getMessage()));
+                } catch (InterruptedIOException e) {
+                    // A stop or the time limit, which the build tells of.
+                    InterruptedException stopped = new InterruptedException(e.getMessage());
+                    stopped.initCause(e);
+                    throw stopped;
+                } catch (IOException e) {
+                    failures.add(
+                            new PhaseContext("CLIENT_ERROR", "Failed to upload artifacts: " + IoFailures.describe(e)));
                 }
             }
         }
@@ -76,7 +91,13 @@ final class CollectionSteps {
         if (variables.getOrDefault("CODEBUILD_CONFIG_AUTO_DISCOVER", "true").equalsIgnoreCase("false")) {
             return;
         }
-        Glob where = Glob.parse(variables.getOrDefault("CODEBUILD_CONFIG_AUTO_DISCOVER_DIR", "**/*"));
+        Glob where;
+        try {
+            where = Glob.parse(variables.getOrDefault("CODEBUILD_CONFIG_AUTO_DISCOVER_DIR", "**/*"));
+        } catch (InvalidGlobException e) {
+            log.line("Warning: CODEBUILD_CONFIG_AUTO_DISCOVER_DIR is no glob: " + e.getMessage());
+            return;
+        }
         new ReportDiscovery(settings.sourceDirectory(), ReportDiscovery.LIMIT)
                 .discover(settings.identity().projectName(), new GlobSet(List.of(where)), log)
                 .forEach(this::add);

@@ -220,6 +220,27 @@ class LocalBuildTest {
     }
 
     @Test
+    void aPlaceThatCannotHoldArtifactsFailsTheUpload() throws Exception {
+        Path file = Files.writeString(work.resolve("a file"), "");
+        BuildSettings settings = settings(
+                        "version: 0.2\nphases:\n  build:\n    commands: [echo 1 > a.txt]\nartifacts:\n  files: [a.txt]\n")
+                .artifacts(new FolderDestination(file.resolve("out")))
+                .build();
+        BuildResult result = new LocalBuild(settings, log).run();
+        assertThat(result.status()).isEqualTo(BuildStatus.FAILED);
+        assertThat(status(result, BuildPhase.BUILD)).isEqualTo(BuildStatus.SUCCEEDED);
+        assertThat(result.phase(BuildPhase.UPLOAD_ARTIFACTS).orElseThrow().contexts())
+                .singleElement()
+                .satisfies(context -> {
+                    assertThat(context.statusCode()).isEqualTo("CLIENT_ERROR");
+                    assertThat(context.message())
+                            .startsWith("Failed to upload artifacts: ")
+                            .contains("a file");
+                });
+        assertThat(status(result, BuildPhase.FINALIZING)).isEqualTo(BuildStatus.SUCCEEDED);
+    }
+
+    @Test
     void nothingIsUploadedAfterPreBuildFailed() throws Exception {
         BuildSettings settings = settings(
                         "version: 0.2\nphases:\n  pre_build:\n    commands: 'false'\nartifacts:\n  files: ['**/*']\n")
