@@ -14,13 +14,13 @@ import java.time.ZonedDateTime;
  * The lines that the build itself writes into its log, between those of the commands:
  * {@code [Container] 2026/11/21 10:15:02 text}, in UTC, as CodeBuild writes them.
  */
-final class AgentLog implements BuildLog {
+public final class AgentLog implements BuildLog {
 
     private final OutputStream out;
     private final Clock clock;
 
     /** Writes to {@code out}, which masks. */
-    AgentLog(OutputStream out, Clock clock) {
+    public AgentLog(OutputStream out, Clock clock) {
         this.out = out;
         this.clock = clock;
     }

@@ -4,13 +4,12 @@ import io.jenkins.plugins.codesuite.buildspec.artifacts.ArtifactCollector;
 import io.jenkins.plugins.codesuite.buildspec.artifacts.ArtifactDestination;
 import io.jenkins.plugins.codesuite.buildspec.artifacts.ArtifactException;
 import io.jenkins.plugins.codesuite.buildspec.artifacts.ArtifactRequest;
+import io.jenkins.plugins.codesuite.buildspec.artifacts.StoredArtifact;
+import io.jenkins.plugins.codesuite.buildspec.files.BuildLog;
 import io.jenkins.plugins.codesuite.buildspec.files.Glob;
 import io.jenkins.plugins.codesuite.buildspec.files.GlobSet;
 import io.jenkins.plugins.codesuite.buildspec.files.InvalidGlobException;
 import io.jenkins.plugins.codesuite.buildspec.files.IoFailures;
-import io.jenkins.plugins.codesuite.buildspec.model.Artifacts.ArtifactFiles;
-import io.jenkins.plugins.codesuite.buildspec.model.ReportGroup;
-import io.jenkins.plugins.codesuite.buildspec.model.Text;
 import io.jenkins.plugins.codesuite.buildspec.reports.CollectedReport;
 import io.jenkins.plugins.codesuite.buildspec.reports.ReportCollector;
 import io.jenkins.plugins.codesuite.buildspec.reports.ReportDiscovery;
@@ -21,50 +20,49 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
 
-/** The part of a build that takes what it left: artifacts, then reports, as CodeBuild's UPLOAD_ARTIFACTS does. */
-final class CollectionSteps {
+/**
+ * Carries out a {@link CollectionPlan} on the machine that has the files: artifacts, then reports, as CodeBuild's
+ * UPLOAD_ARTIFACTS does.
+ */
+public final class CollectionSteps {
 
-    private final BuildSettings settings;
-    private final Map<String, String> variables;
-    private final Expansions expansions;
-    private final BuildRecorder recorder;
-    private final AgentLog log;
+    private final Path source;
+    private final BuildLog log;
 
-    CollectionSteps(
-            BuildSettings settings,
-            Map<String, String> variables,
-            Expansions expansions,
-            BuildRecorder recorder,
-            AgentLog log) {
-        this.settings = settings;
-        this.variables = variables;
-        this.expansions = expansions;
-        this.recorder = recorder;
+    /**
+     * Collects below {@code source}.
+     *
+     * @param log gets CodeBuild's lines
+     */
+    public CollectionSteps(Path source, BuildLog log) {
+        this.source = source;
         this.log = log;
     }
 
     /**
-     * Stores and collects; gives a context for each artifact that could not be stored.
+     * Stores and collects.
      *
+     * @param destination where artifacts go; empty for a build that stores none
+     * @param stored told of each artifact
+     * @param collected told of each report group
+     * @return a context for each artifact that could not be stored
      * @throws InterruptedException when the build is stopped meanwhile
      */
-    List<PhaseContext> collect() throws InterruptedException {
+    public List<PhaseContext> collect(
+            CollectionPlan plan,
+            Optional<ArtifactDestination> destination,
+            Consumer<StoredArtifact> stored,
+            Consumer<ReportResult> collected)
+            throws InterruptedException {
         List<PhaseContext> failures = new ArrayList<>();
-        if (settings.artifacts().isPresent()) {
-            ArtifactDestination destination = settings.artifacts().get();
-            for (Map.Entry<String, ArtifactFiles> artifact : declared().entrySet()) {
+        if (destination.isPresent()) {
+            for (ArtifactRequest artifact : plan.artifacts()) {
                 try {
-                    recorder.add(destination.store(
-                            new ArtifactCollector(settings.sourceDirectory())
-                                    .collect(
-                                            request(artifact.getKey(), artifact.getValue()),
-                                            destination.packaging(),
-                                            log),
-                            log));
+                    stored.accept(store(artifact, destination.get()));
                 } catch (ArtifactException e) {
                     failures.add(new PhaseContext(e.code(), e.getMessage()));
                 } catch (InterruptedIOException e) {
@@ -78,83 +76,38 @@ final class CollectionSteps {
                 }
             }
         }
-        for (ReportGroup group : settings.buildspec().reports()) {
-            report(group);
+        for (ReportRequest report : plan.reports()) {
+            collected.accept(result(new ReportCollector(source).collect(report, log)));
         }
-        if (settings.buildspec().reports().isEmpty()) {
-            discoverReports();
-        }
+        plan.discovery().ifPresent(where -> discover(plan.projectName(), where, collected));
         return failures;
     }
 
-    private void discoverReports() {
-        if (variables.getOrDefault("CODEBUILD_CONFIG_AUTO_DISCOVER", "true").equalsIgnoreCase("false")) {
-            return;
-        }
-        Glob where;
+    private StoredArtifact store(ArtifactRequest artifact, ArtifactDestination destination)
+            throws ArtifactException, IOException {
+        return destination.store(new ArtifactCollector(source).collect(artifact, destination.packaging(), log), log);
+    }
+
+    private void discover(String projectName, String where, Consumer<ReportResult> collected) {
+        Glob glob;
         try {
-            where = Glob.parse(variables.getOrDefault("CODEBUILD_CONFIG_AUTO_DISCOVER_DIR", "**/*"));
+            glob = Glob.parse(where);
         } catch (InvalidGlobException e) {
             log.line("Warning: CODEBUILD_CONFIG_AUTO_DISCOVER_DIR is no glob: " + e.getMessage());
             return;
         }
-        new ReportDiscovery(settings.sourceDirectory(), ReportDiscovery.LIMIT)
-                .discover(settings.identity().projectName(), new GlobSet(List.of(where)), log)
-                .forEach(this::add);
+        for (CollectedReport report : new ReportDiscovery(source, ReportDiscovery.LIMIT)
+                .discover(projectName, new GlobSet(List.of(glob)), log)) {
+            collected.accept(result(report));
+        }
     }
 
-    private Map<String, ArtifactFiles> declared() {
-        Map<String, ArtifactFiles> declared = new LinkedHashMap<>();
-        settings.buildspec().artifacts().ifPresent(artifacts -> {
-            artifacts.primary().ifPresent(primary -> declared.put("", primary));
-            declared.putAll(artifacts.secondary());
-        });
-        return declared;
-    }
-
-    private ArtifactRequest request(String identifier, ArtifactFiles files) {
-        String otherwise = identifier.isEmpty() ? settings.identity().projectName() : identifier;
-        return new ArtifactRequest(
-                identifier,
-                files.name().map(this::expand).orElse(otherwise),
-                expand(files.files()),
-                files.baseDirectory().map(this::expand),
-                expand(files.excludePaths()),
-                files.discardPaths(),
-                files.enableSymlinks(),
-                files.s3Prefix().map(this::expand));
-    }
-
-    private void report(ReportGroup group) {
-        CollectedReport report = new ReportCollector(settings.sourceDirectory())
-                .collect(
-                        new ReportRequest(
-                                group.name().value(),
-                                expand(group.files()),
-                                group.format(),
-                                group.baseDirectory().map(this::expand),
-                                group.discardPaths()),
-                        log);
-        add(report);
-    }
-
-    private void add(CollectedReport report) {
+    private ReportResult result(CollectedReport report) {
         List<String> files = new ArrayList<>();
         for (Path file : report.files()) {
             Path absolute = file.toAbsolutePath();
-            files.add((absolute.startsWith(settings.sourceDirectory())
-                            ? settings.sourceDirectory().relativize(absolute)
-                            : absolute)
-                    .toString());
+            files.add((absolute.startsWith(source) ? source.relativize(absolute) : absolute).toString());
         }
-        recorder.add(new ReportResult(report.group(), report.format(), files));
-    }
-
-    private List<String> expand(List<Text> texts) {
-        return texts.stream().map(this::expand).toList();
-    }
-
-    private String expand(Text text) {
-        return expansions.expand(text.value(), recorder::expansion);
+        return new ReportResult(report.group(), report.format(), files);
     }
 }

@@ -1,7 +1,6 @@
 package io.jenkins.plugins.codesuite.buildspec.run;
 
 import io.jenkins.plugins.codesuite.buildspec.environment.AwsClients;
-import io.jenkins.plugins.codesuite.buildspec.environment.CodeBuildVariables;
 import io.jenkins.plugins.codesuite.buildspec.environment.EnvironmentException;
 import io.jenkins.plugins.codesuite.buildspec.environment.EnvironmentRequest;
 import io.jenkins.plugins.codesuite.buildspec.environment.EnvironmentResolver;
@@ -9,30 +8,30 @@ import io.jenkins.plugins.codesuite.buildspec.environment.ResolvedEnvironment;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** The part of a build that puts its variables together, with the machine's AWS settings. */
+/** The part of a build that puts its variables together, with the host's AWS settings. */
 final class EnvironmentSteps {
 
-    private final BuildSettings settings;
+    private final BuildOpening.Request request;
 
-    EnvironmentSteps(BuildSettings settings) {
-        this.settings = settings;
+    EnvironmentSteps(BuildOpening.Request request) {
+        this.request = request;
     }
 
-    ResolvedEnvironment resolve(CodeBuildVariables codeBuild) throws EnvironmentException, InterruptedException {
-        // What the command line says of AWS holds for the build's own AWS calls too.
-        Map<String, String> build = new LinkedHashMap<>(codeBuild.toMap());
-        settings.aws().endpoint().ifPresent(endpoint -> build.put("AWS_ENDPOINT_URL", endpoint.toString()));
-        settings.aws().profile().ifPresent(profile -> build.put("AWS_PROFILE", profile));
-        try (AwsClients clients = settings.credentials()
-                .map(credentials -> new AwsClients(settings.aws(), credentials))
-                .orElseGet(() -> new AwsClients(settings.aws()))) {
+    ResolvedEnvironment resolve() throws EnvironmentException, InterruptedException {
+        // What the host says of AWS holds for the build's own AWS calls too.
+        Map<String, String> build = new LinkedHashMap<>(request.codeBuild().toMap());
+        request.aws().endpoint().ifPresent(endpoint -> build.put("AWS_ENDPOINT_URL", endpoint.toString()));
+        request.aws().profile().ifPresent(profile -> build.put("AWS_PROFILE", profile));
+        try (AwsClients clients = request.credentials()
+                .map(credentials -> new AwsClients(request.aws(), credentials))
+                .orElseGet(() -> new AwsClients(request.aws()))) {
             return new EnvironmentResolver(clients.parameters(), clients.secrets())
                     .resolve(new EnvironmentRequest(
-                            settings.machineEnvironment(),
+                            request.machine(),
                             build,
-                            settings.buildspec().environment(),
-                            settings.projectVariables(),
-                            settings.startVariables()));
+                            request.buildspec().environment(),
+                            request.project(),
+                            request.start()));
         }
     }
 }

@@ -1,11 +1,8 @@
 package io.jenkins.plugins.codesuite.buildspec.run;
 
 import io.jenkins.plugins.codesuite.buildspec.environment.CodeBuildVariables;
-import io.jenkins.plugins.codesuite.buildspec.environment.EnvironmentException;
-import io.jenkins.plugins.codesuite.buildspec.environment.EnvironmentFailure;
 import io.jenkins.plugins.codesuite.buildspec.environment.ExportedVariables;
 import io.jenkins.plugins.codesuite.buildspec.environment.GitSource;
-import io.jenkins.plugins.codesuite.buildspec.environment.ResolvedEnvironment;
 import io.jenkins.plugins.codesuite.buildspec.mask.MaskingOutputStream;
 import io.jenkins.plugins.codesuite.buildspec.mask.SecretMasker;
 import io.jenkins.plugins.codesuite.buildspec.model.Phase;
@@ -19,8 +16,6 @@ import io.jenkins.plugins.codesuite.buildspec.result.PhaseContext;
 import io.jenkins.plugins.codesuite.buildspec.runtimes.RuntimeSelection;
 import io.jenkins.plugins.codesuite.buildspec.shell.BuildEvent;
 import io.jenkins.plugins.codesuite.buildspec.shell.NotCompilableException;
-import io.jenkins.plugins.codesuite.buildspec.shell.ProgramCompiler;
-import io.jenkins.plugins.codesuite.buildspec.shell.ProgramRequest;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -28,8 +23,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Clock;
-import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -61,23 +54,6 @@ public final class LocalBuild {
         }
     }
 
-    /** What cannot be gone on after, with the context of the phase in which it happened. */
-    private static final class PhaseFailedException extends Exception {
-
-        private static final long serialVersionUID = 1L;
-
-        private final transient List<PhaseContext> contexts;
-
-        PhaseFailedException(List<PhaseContext> contexts) {
-            super(contexts.get(0).message());
-            this.contexts = List.copyOf(contexts);
-        }
-
-        PhaseFailedException(String statusCode, String message) {
-            this(List.of(new PhaseContext(statusCode, message)));
-        }
-    }
-
     /** The log and the variables with which the program is started. */
     private record Prepared(
             SecretMasker masker,
@@ -85,7 +61,7 @@ public final class LocalBuild {
             AgentLog agent,
             String shell,
             Map<String, String> variables,
-            BuildCacheSteps cache) {}
+            CacheSteps cache) {}
 
     /**
      * A build that has not begun.
@@ -159,7 +135,7 @@ public final class LocalBuild {
      * @throws NotCompilableException when the buildspec asks for a shell that this machine does not have
      */
     public String program() throws NotCompilableException {
-        return compile(exported(), Expansions.atTheEndOf(settings.buildspec()));
+        return opening().program();
     }
 
     private ExportedVariables exported() {
@@ -173,15 +149,32 @@ public final class LocalBuild {
         return settings.buildspec().environment().shell().orElse(ShellKind.SH);
     }
 
-    private String compile(ExportedVariables exported, Expansions expansions) throws NotCompilableException {
-        return new ProgramCompiler()
-                .compile(new ProgramRequest(
-                        settings.buildspec(),
-                        shell(),
-                        shellPath().toString(),
-                        settings.phases(),
-                        exported.names(),
-                        expansions.requests()));
+    private BuildOpening opening() throws NotCompilableException {
+        CodeBuildVariables.Builder variables = CodeBuildVariables.builder(
+                        settings.identity(),
+                        settings.sourceDirectory().toString(),
+                        recorder.snapshot().start())
+                .image("codesuite/local")
+                .initiator(settings.initiator());
+        GitSource.read(settings.sourceDirectory()).ifPresent(variables::source);
+        return new BuildOpening(new BuildOpening.Request(
+                settings.buildspec(),
+                shellPath().toString(),
+                settings.phases(),
+                settings.machineEnvironment(),
+                variables.add(settings.codeBuildVariables()).build(),
+                settings.projectVariables(),
+                settings.startVariables(),
+                settings.aws(),
+                settings.credentials()));
+    }
+
+    private String shellPathOrFail() throws PhaseFailedException {
+        try {
+            return shellPath().toString();
+        } catch (NotCompilableException e) {
+            throw new PhaseFailedException("YAML_FILE_ERROR", e.getMessage());
+        }
     }
 
     private Path shellPath() throws NotCompilableException {
@@ -268,25 +261,23 @@ public final class LocalBuild {
         pass(BuildPhase.PROVISIONING);
         AgentLog agent = new AgentLog(log, clock);
         recorder.enter(BuildPhase.DOWNLOAD_SOURCE, clock.instant());
-        Expansions expansions = Expansions.atTheEndOf(settings.buildspec());
         Prepared prepared;
         try {
-            prepared = prepare(directory, agent, expansions);
+            prepared = prepare(directory, agent);
         } catch (PhaseFailedException e) {
-            end(agent, BuildPhase.DOWNLOAD_SOURCE, BuildStatus.FAILED, e.contexts);
+            end(agent, BuildPhase.DOWNLOAD_SOURCE, BuildStatus.FAILED, e.contexts());
             return BuildStatus.FAILED;
         }
-        try (BuildCacheSteps cache = prepared.cache()) {
+        try (CacheSteps cache = prepared.cache()) {
             cache.restore();
             end(prepared.agent(), BuildPhase.DOWNLOAD_SOURCE, BuildStatus.SUCCEEDED, List.of(PhaseContext.EMPTY));
-            return runAndCollect(directory, prepared, expansions);
+            return runAndCollect(directory, prepared);
         } finally {
             prepared.out().finish();
         }
     }
 
-    private BuildStatus runAndCollect(Path directory, Prepared prepared, Expansions expansions)
-            throws IOException, InterruptedException {
+    private BuildStatus runAndCollect(Path directory, Prepared prepared) throws IOException, InterruptedException {
         int exitStatus = runProgram(directory, prepared);
         BuildStatus status = status(exitStatus);
         if (status == BuildStatus.FAULT) {
@@ -300,7 +291,7 @@ public final class LocalBuild {
         boolean upload = recorder.programEnd().map(BuildEvent.BuildEnd::upload).orElse(false);
         if (upload && ending().isEmpty()) {
             prepared.cache().save();
-            status = upload(prepared, expansions, status);
+            status = upload(prepared, status);
         }
         return status;
     }
@@ -326,60 +317,42 @@ public final class LocalBuild {
         recorder.leave(phase, status, contexts, clock.instant());
     }
 
-    private Prepared prepare(Path directory, AgentLog plain, Expansions expansions)
+    private Prepared prepare(Path directory, AgentLog plain)
             throws IOException, InterruptedException, PhaseFailedException {
         Path source = settings.sourceDirectory();
-        plain.line("Waiting for DOWNLOAD_SOURCE");
-        plain.line("Phase is DOWNLOAD_SOURCE");
-        plain.line("CODEBUILD_SRC_DIR=" + source);
-        plain.line("YAML location is " + settings.buildspecLocation());
-        ExportedVariables exported = exported();
-        String shell;
+        BuildOpening.announce(source.toString(), settings.buildspecLocation(), plain);
+        BuildOpening opening;
         try {
-            shell = shellPath().toString();
-            Files.writeString(
-                    directory.resolve("program.sh"), compile(exported, expansions), StandardOpenOption.CREATE_NEW);
+            opening = opening();
+            Files.writeString(directory.resolve("program.sh"), opening.program(), StandardOpenOption.CREATE_NEW);
         } catch (NotCompilableException e) {
             throw new PhaseFailedException("YAML_FILE_ERROR", e.getMessage());
         }
-        ResolvedEnvironment resolved;
-        try {
-            resolved = new EnvironmentSteps(settings).resolve(codeBuildVariables());
-        } catch (EnvironmentException e) {
-            List<PhaseContext> contexts = new ArrayList<>();
-            for (EnvironmentFailure failure : e.failures()) {
-                contexts.add(new PhaseContext(failure.statusCode(), failure.variable() + ": " + failure.message()));
-            }
-            throw new PhaseFailedException(contexts);
-        }
-        SecretMasker masker = SecretMasker.of(resolved.secrets());
+        BuildOpening.Opened opened = opening.open();
+        SecretMasker masker = opened.masker();
         MaskingOutputStream out = masker.wrap(log);
         AgentLog agent = new AgentLog(out, clock);
-        recorder.describe(settings.buildspec(), masker::mask, exported.names());
-        for (String line : resolved.log()) {
-            agent.line(line);
-        }
-        if (!masker.unmasked().isEmpty()) {
-            agent.line(
-                    "Warning: " + masker.unmasked().size()
-                            + " secret value(s) are too short to be masked: they would be found in every second word of the log");
-        }
-        for (List<String> warnings : List.of(resolved.warnings(), exported.warnings())) {
-            for (String warning : warnings) {
-                agent.line("Warning: " + warning);
-            }
-        }
-        Map<String, String> variables = new LinkedHashMap<>(resolved.variables());
+        recorder.describe(settings.buildspec(), masker::mask, opening.exported().names());
+        opened.lines().forEach(agent::line);
+        Map<String, String> variables = new LinkedHashMap<>(opened.variables());
         selectRuntimes(directory, variables, agent);
         agent.line("Moving to directory " + source);
-        describePhases(agent);
+        opening.phaseLines().forEach(agent::line);
+        String shell = shellPathOrFail();
         return new Prepared(
-                masker,
-                out,
-                agent,
-                shell,
+                masker, out, agent, shell, variables, new CacheSteps(cacheUse(directory, variables, shell), agent));
+    }
+
+    private CacheSteps.Use cacheUse(Path directory, Map<String, String> variables, String shell) {
+        return new CacheSteps.Use(
+                settings.buildspec().cache(),
+                settings.cache(),
+                settings.sourceDirectory(),
+                settings.home(),
+                settings.identity().projectName(),
+                directory,
                 variables,
-                new BuildCacheSteps(settings, directory, variables, shell, agent));
+                shell);
     }
 
     private void selectRuntimes(Path directory, Map<String, String> variables, AgentLog agent)
@@ -398,30 +371,6 @@ public final class LocalBuild {
                     .toList());
         }
         variables.putAll(selection.linkInto(directory.resolve("bin"), variables.getOrDefault("PATH", "/usr/bin:/bin")));
-    }
-
-    private CodeBuildVariables codeBuildVariables() {
-        CodeBuildVariables.Builder variables = CodeBuildVariables.builder(
-                        settings.identity(),
-                        settings.sourceDirectory().toString(),
-                        recorder.snapshot().start())
-                .image("codesuite/local")
-                .initiator(settings.initiator());
-        GitSource.read(settings.sourceDirectory()).ifPresent(variables::source);
-        return variables.add(settings.codeBuildVariables()).build();
-    }
-
-    private void describePhases(AgentLog agent) throws IOException {
-        Map<PhaseName, Integer> counts = new EnumMap<>(PhaseName.class);
-        settings.buildspec().phases().forEach((name, phase) -> {
-            if (settings.phases().contains(name)) {
-                counts.put(name, phase.commands().size());
-            }
-        });
-        agent.line("Phases found in YAML: " + counts.size());
-        for (Map.Entry<PhaseName, Integer> count : counts.entrySet()) {
-            agent.line(" " + count.getKey() + ": " + count.getValue() + " commands");
-        }
     }
 
     private int runProgram(Path directory, Prepared prepared) throws IOException, InterruptedException {
@@ -465,12 +414,13 @@ public final class LocalBuild {
         }
     }
 
-    private BuildStatus upload(Prepared prepared, Expansions expansions, BuildStatus status)
-            throws IOException, InterruptedException {
+    private BuildStatus upload(Prepared prepared, BuildStatus status) throws IOException, InterruptedException {
         recorder.enter(BuildPhase.UPLOAD_ARTIFACTS, clock.instant());
         prepared.agent().line("Entering phase UPLOAD_ARTIFACTS");
-        List<PhaseContext> failures =
-                new CollectionSteps(settings, prepared.variables(), expansions, recorder, prepared.agent()).collect();
+        CollectionPlan plan = CollectionPlan.of(
+                settings.buildspec(), settings.identity().projectName(), prepared.variables(), recorder::expansion);
+        List<PhaseContext> failures = new CollectionSteps(settings.sourceDirectory(), prepared.agent())
+                .collect(plan, settings.artifacts(), recorder::add, recorder::add);
         BuildStatus ended = failures.isEmpty() ? BuildStatus.SUCCEEDED : BuildStatus.FAILED;
         end(
                 prepared.agent(),

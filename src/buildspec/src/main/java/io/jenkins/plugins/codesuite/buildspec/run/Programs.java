@@ -8,12 +8,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Finds programs as a shell does. */
-final class Programs {
+public final class Programs {
 
     private Programs() {}
 
     /** The first executable file called {@code name} on the {@code PATH} of {@code environment}. */
-    static Optional<Path> find(String name, Map<String, String> environment) {
+    public static Optional<Path> find(String name, Map<String, String> environment) {
         for (String folder :
                 environment.getOrDefault("PATH", "/usr/local/bin:/usr/bin:/bin").split(File.pathSeparator, -1)) {
             try {
