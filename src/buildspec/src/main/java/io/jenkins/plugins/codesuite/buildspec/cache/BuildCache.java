@@ -54,10 +54,48 @@ public final class BuildCache {
      * @param threads how many threads compress and unpack, at least 1
      */
     public BuildCache(ObjectStore store, Path work, CacheLimits limits, int threads) {
+        this(store, work, limits, threads, Set.of());
+    }
+
+    /**
+     * Keeps caches in a store, for a save whose restore was done by another object.
+     *
+     * @param damaged what {@link #damaged} of that object told
+     */
+    public BuildCache(ObjectStore store, Path work, CacheLimits limits, int threads, Set<String> damaged) {
+        this.damaged.addAll(damaged);
         this.store = store;
         this.work = work.toAbsolutePath().normalize();
         this.limits = limits;
         this.threads = threads;
+    }
+
+    /**
+     * The objects that a restore looks for, for a host that must fetch their addresses before.
+     *
+     * @param exact the key of the object that is the cache itself
+     * @param prefixes what the keys of objects begin with that will do instead, in order
+     */
+    public record Wanted(String exact, List<String> prefixes) {}
+
+    /**
+     * Tells what a restore of {@code request} looks for.
+     *
+     * @throws IOException when the source directory cannot be read
+     */
+    public static Wanted wanted(CacheRequest request) throws IOException {
+        CachedPaths paths = CachedPaths.read(request, line -> {});
+        CacheKeys keys = new CacheKeys(request.namespace(), paths.version());
+        return new Wanted(
+                request.key().map(keys::exact).orElseGet(keys::project),
+                fallbackKeys(request, line -> {}).stream()
+                        .map(keys::startingWith)
+                        .toList());
+    }
+
+    /** The keys of objects that a restore found damaged; a save with the same paths replaces them. */
+    public Set<String> damaged() {
+        return Set.copyOf(damaged);
     }
 
     /**

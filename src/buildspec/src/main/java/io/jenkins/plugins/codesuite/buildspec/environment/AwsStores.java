@@ -10,6 +10,7 @@ import software.amazon.awssdk.auth.credentials.ProfileCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.ProxyConfiguration;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
@@ -31,13 +32,18 @@ final class AwsStores implements AutoCloseable {
 
     private final AwsSettings settings;
     private final Optional<Supplier<AwsCredentialsProvider>> givenCredentials;
+    private final Optional<Supplier<SdkHttpClient.Builder<?>>> givenHttp;
     private Optional<AwsCredentialsProvider> credentials = Optional.empty();
     private Optional<SsmClient> ssm = Optional.empty();
     private Optional<SecretsManagerClient> secretsManager = Optional.empty();
 
-    AwsStores(AwsSettings settings, Optional<Supplier<AwsCredentialsProvider>> givenCredentials) {
+    AwsStores(
+            AwsSettings settings,
+            Optional<Supplier<AwsCredentialsProvider>> givenCredentials,
+            Optional<Supplier<SdkHttpClient.Builder<?>>> givenHttp) {
         this.settings = settings;
         this.givenCredentials = givenCredentials;
+        this.givenHttp = givenHttp;
     }
 
     ParameterSource parameters() {
@@ -81,13 +87,18 @@ final class AwsStores implements AutoCloseable {
 
     private <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> B configured(B builder) {
         settings.endpoint().ifPresent(builder::endpointOverride);
-        return builder.region(region())
-                .credentialsProvider(credentials())
-                // Named, because two clients on the class path and no choice make the SDK refuse to work.
-                .httpClientBuilder(UrlConnectionHttpClient.builder()
-                        .connectionTimeout(CONNECT)
-                        .socketTimeout(READ)
-                        .proxyConfiguration(proxy()));
+        return builder.region(region()).credentialsProvider(credentials()).httpClientBuilder(http());
+    }
+
+    private SdkHttpClient.Builder<?> http() {
+        if (givenHttp.isPresent()) {
+            return givenHttp.get().get();
+        }
+        // Named, because two clients on the class path and no choice make the SDK refuse to work.
+        return UrlConnectionHttpClient.builder()
+                .connectionTimeout(CONNECT)
+                .socketTimeout(READ)
+                .proxyConfiguration(proxy());
     }
 
     /** No proxy leads to this machine; the SDK would ask the one of HTTP_PROXY all the same. */

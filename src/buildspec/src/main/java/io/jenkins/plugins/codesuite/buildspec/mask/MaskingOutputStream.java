@@ -154,7 +154,7 @@ public final class MaskingOutputStream extends OutputStream {
     }
 
     /** How many bytes are held back. */
-    synchronized int heldBack() {
+    public synchronized int heldBack() {
         return heldLength;
     }
 

@@ -2,8 +2,11 @@ package io.jenkins.plugins.codesuite.buildspec.result;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import io.jenkins.plugins.codesuite.buildspec.artifacts.StoredArtifact;
 import java.io.IOException;
+import java.io.Reader;
 import java.io.Writer;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,7 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Writes a {@link BuildResult} as JSON. Keys are CodeBuild's where its API has them; times are ISO 8601 in UTC,
+ * Writes a {@link BuildResult} as JSON, and reads it again. Keys are CodeBuild's where its API has them; times are ISO 8601 in UTC,
  * durations seconds with milliseconds.
  */
 public final class BuildResultJson {
@@ -85,6 +88,39 @@ public final class BuildResultJson {
         }
         json.writeEndArray();
         json.writeEndObject();
+    }
+
+    /**
+     * Reads what {@link #write(BuildResult, Writer)} wrote. Keys that are not known are passed over. The reader stays
+     * open.
+     *
+     * @throws IOException when the reader fails, when the text ends too early, or when it is something else
+     */
+    public BuildResult read(Reader reader) throws IOException {
+        try (JsonParser json = factory.createParser(reader)) {
+            json.disable(JsonParser.Feature.AUTO_CLOSE_SOURCE);
+            BuildResult result = read(json);
+            if (json.nextToken() != null) {
+                throw new IOException("not a build's result: something follows it");
+            }
+            return result;
+        } catch (JsonProcessingException e) {
+            throw new IOException("not a build's result: " + e.getOriginalMessage(), e);
+        }
+    }
+
+    /**
+     * Reads one object of a document that is being read. The parser stands before the object or at its beginning, and
+     * stands at its end afterwards.
+     *
+     * @throws IOException when the parser fails, or the object is not what {@link #write(BuildResult, JsonGenerator)}
+     *     writes
+     */
+    public BuildResult read(JsonParser json) throws IOException {
+        if (json.currentToken() == null) {
+            json.nextToken();
+        }
+        return new BuildResultReader(json).build();
     }
 
     private static void phase(JsonGenerator json, PhaseResult phase) throws IOException {

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.codesuite.buildspec.run;
 
+import io.jenkins.plugins.codesuite.buildspec.environment.AwsClients;
 import io.jenkins.plugins.codesuite.buildspec.environment.AwsSettings;
 import io.jenkins.plugins.codesuite.buildspec.environment.BuildVariable;
 import io.jenkins.plugins.codesuite.buildspec.environment.CodeBuildVariables;
@@ -21,10 +22,8 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
-import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 
 /**
  * The first part of a build, in {@code DOWNLOAD_SOURCE}: its program is compiled and its environment is resolved, with
@@ -42,23 +41,25 @@ public final class BuildOpening {
      * @param buildspec the buildspec
      * @param shellPath how the shell is started on the machine that runs the build
      * @param phases the phases to run
+     * @param keepsState whether other calls with other phases go on with this one's state
      * @param machine the variables of the machine
      * @param codeBuild the variables that the build itself sets
      * @param project the project's variables
      * @param start the variables given at the start
      * @param aws how AWS is reached
-     * @param credentials with which stores are read; empty for those that the SDK finds in this process's surroundings
+     * @param clients makes the clients with which stores are read; asked once at most
      */
     public record Request(
             Buildspec buildspec,
             String shellPath,
             Set<PhaseName> phases,
+            boolean keepsState,
             Map<String, String> machine,
             CodeBuildVariables codeBuild,
             List<BuildVariable> project,
             List<BuildVariable> start,
             AwsSettings aws,
-            Optional<Supplier<AwsCredentialsProvider>> credentials) {}
+            Supplier<AwsClients> clients) {}
 
     /**
      * An environment that was resolved.
@@ -119,7 +120,8 @@ public final class BuildOpening {
                 request.shellPath(),
                 request.phases(),
                 exported.names(),
-                Expansions.atTheEndOf(request.buildspec()).requests());
+                Expansions.atTheEndOf(request.buildspec()).requests(),
+                request.keepsState());
     }
 
     /** Resolves the environment. */

@@ -15,6 +15,7 @@ import io.jenkins.plugins.codesuite.buildspec.result.ReportResult;
 import io.jenkins.plugins.codesuite.buildspec.shell.BuildEvent;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +36,8 @@ public final class BuildRecorder {
     private final String arn;
     private final long number;
     private final Instant start;
-    private final Map<BuildPhase, PhaseResult> phases = new LinkedHashMap<>();
+    // In the order of a build, whatever order a build's own commands make events tell.
+    private final Map<BuildPhase, PhaseResult> phases = new EnumMap<>(BuildPhase.class);
     private final Map<String, String> exportedVariables = new LinkedHashMap<>();
     private final Map<String, String> expansions = new LinkedHashMap<>();
     private final List<StoredArtifact> artifacts = new ArrayList<>();
@@ -61,6 +63,25 @@ public final class BuildRecorder {
         this.arn = arn;
         this.number = number;
         this.start = start;
+    }
+
+    /**
+     * A build that goes on, as when its phases are run one by one: it is in progress again and has not ended. What
+     * {@code earlier} tells is masked already and is kept as it is; of what has been exported, later events replace it.
+     *
+     * @param earlier how it stood before
+     */
+    public BuildRecorder(BuildResult earlier) {
+        this(earlier.id(), earlier.arn(), earlier.number(), earlier.start());
+        for (PhaseResult phase : earlier.phases()) {
+            if (phase.phase() != BuildPhase.FINALIZING && phase.phase() != BuildPhase.COMPLETED) {
+                phases.put(phase.phase(), phase);
+                current = phase.phase();
+            }
+        }
+        exportedVariables.putAll(earlier.exportedVariables());
+        artifacts.addAll(earlier.artifacts());
+        reports.addAll(earlier.reports());
     }
 
     /**

@@ -22,9 +22,7 @@ final class EnvironmentSteps {
         Map<String, String> build = new LinkedHashMap<>(request.codeBuild().toMap());
         request.aws().endpoint().ifPresent(endpoint -> build.put("AWS_ENDPOINT_URL", endpoint.toString()));
         request.aws().profile().ifPresent(profile -> build.put("AWS_PROFILE", profile));
-        try (AwsClients clients = request.credentials()
-                .map(credentials -> new AwsClients(request.aws(), credentials))
-                .orElseGet(() -> new AwsClients(request.aws()))) {
+        try (AwsClients clients = request.clients().get()) {
             return new EnvironmentResolver(clients.parameters(), clients.secrets())
                     .resolve(new EnvironmentRequest(
                             request.machine(),

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.codesuite.buildspec.run;
 
+import io.jenkins.plugins.codesuite.buildspec.environment.AwsClients;
 import io.jenkins.plugins.codesuite.buildspec.environment.CodeBuildVariables;
 import io.jenkins.plugins.codesuite.buildspec.environment.ExportedVariables;
 import io.jenkins.plugins.codesuite.buildspec.environment.GitSource;
@@ -161,12 +162,15 @@ public final class LocalBuild {
                 settings.buildspec(),
                 shellPath().toString(),
                 settings.phases(),
+                false,
                 settings.machineEnvironment(),
                 variables.add(settings.codeBuildVariables()).build(),
                 settings.projectVariables(),
                 settings.startVariables(),
                 settings.aws(),
-                settings.credentials()));
+                () -> settings.credentials()
+                        .map(credentials -> new AwsClients(settings.aws(), credentials))
+                        .orElseGet(() -> new AwsClients(settings.aws()))));
     }
 
     private String shellPathOrFail() throws PhaseFailedException {

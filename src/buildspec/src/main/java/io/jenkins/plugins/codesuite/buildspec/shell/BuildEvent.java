@@ -66,6 +66,14 @@ public sealed interface BuildEvent {
             implements BuildEvent {}
 
     /**
+     * A phase was asked for and is not entered, since a program that ran before it ended the build.
+     *
+     * @param time when
+     * @param phase which
+     */
+    record PhaseSkipped(Instant time, PhaseName phase) implements BuildEvent {}
+
+    /**
      * The value of an exported variable at the end.
      *
      * @param name the variable

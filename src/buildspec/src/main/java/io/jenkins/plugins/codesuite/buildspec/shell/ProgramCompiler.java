@@ -36,6 +36,7 @@ public final class ProgramCompiler {
         program.append("\n# The build.\n_cs_shell=").append(Quoting.single(request.shellPath()));
         program.append("\n_cs_version=")
                 .append(buildspec.version().number())
+                .append(request.keepsState() ? "\n_cs_keep_state" : "")
                 .append("\n_cs_now\n_cs_event build-start\n");
         for (PhaseName name : request.phases()) {
             Optional<Phase> phase = Optional.ofNullable(buildspec.phases().get(name));

@@ -7,6 +7,11 @@
 # puts a file 'stop' there: STOPPED or TIMED_OUT, and a second line that says why.
 # Exit status: 0 the build succeeded, 1 it failed, 2 the program could not work, 3 it was stopped or timed out.
 #
+# A build's phases may be run by several programs, one after the other in the same DIRECTORY. Each that is to have a
+# successor leaves a file 'kept': whether all commands succeeded so far (0 or 1), whether another phase may follow (0 or
+# 1), and how the build stands. The next one goes on from there and from the shell state; the variables that 'changed'
+# names, one a line, get the values with which it was started itself. Its exit status tells of its own phases only.
+#
 # Only what every POSIX shell has built in is used on the way of a command: starting a process for each date would cost
 # more than the command's own shell. Names begin with _cs_, so that they meet none of the build's.
 
@@ -21,6 +26,8 @@ _cs_stop_reason='The build was interrupted.'
 _cs_after_command=
 _cs_second=
 _cs_framed=
+_cs_keeping=
+_cs_kept_status=SUCCEEDED
 _cs_new='
 '
 
@@ -166,6 +173,8 @@ _cs_run() {
 _cs_start_watched() {
   tail -c 65536 <"$_cs_dir/tail" >|"$_cs_dir/output" 9>&- &
   _cs_tail=$!
+  # Who ends the build's processes may end the subshell too, before it could tell.
+  echo 143 >|"$_cs_dir/status"
   {
     _cs_start 2>&1
     echo $? >|"$_cs_dir/status"
@@ -199,6 +208,13 @@ _cs_switch_user() {
   chmod 711 "$_cs_dir" && chmod -R a+rX .
 }
 
+# Says that the phase is not entered, for the reason $1.
+_cs_skip() {
+  _cs_log "Phase $_cs_name is not entered: $1"
+  _cs_event phase-skipped ",\"phase\":\"$_cs_name\""
+  return 1
+}
+
 # Runs a phase: _cs_phase NAME ON-FAILURE USER RETRIES [PATTERN [GREP-FLAGS]]. Returns 1 when no other phase is to follow.
 _cs_phase() {
   _cs_name=$1
@@ -211,6 +227,13 @@ _cs_phase() {
   _cs_look_for_stop
   [ -n "$_cs_stop" ] && _cs_status=$_cs_stop && _cs_upload=false && return 1
   _cs_now
+  case $_cs_upload:$_cs_kept_status in
+    true:*) ;;
+    *:FAILED) _cs_skip 'an earlier phase failed' ;;
+    *:STOPPED) _cs_skip 'the build was stopped' ;;
+    *:TIMED_OUT) _cs_skip 'the build has timed out' ;;
+    *) _cs_skip 'an earlier phase did not come to its end' ;;
+  esac || return 0
   _cs_log "Entering phase $_cs_name"
   _cs_event phase-start ",\"phase\":\"$_cs_name\""
   [ "$_cs_retries" -gt 0 ] && cp "$_cs_dir/env.$_cs_state" "$_cs_dir/env.phase"
@@ -292,8 +315,47 @@ _cs_collect() {
   "$_cs_shell" "$_cs_dir/command" </dev/null
 }
 
+# Writes the file 'kept'; see above.
+_cs_keep() {
+  printf '%s %s %s\n' "$1" "$2" "$3" >|"$_cs_dir/kept"
+}
+
+# Has the program leave its outcome for the next one. Until its end it is that of a program which did not reach it.
+_cs_keep_state() {
+  _cs_keeping=1
+  umask 077
+  _cs_keep 0 0 FAULT || exit 2
+  umask "$_cs_umask"
+}
+
+# Takes up what the program before this one left.
+_cs_go_on() {
+  read -r _cs_succeeding _cs_t _cs_kept_status <"$_cs_dir/kept"
+  case $_cs_succeeding in
+    0 | 1) ;;
+    *) _cs_succeeding=0 ;;
+  esac
+  [ "$_cs_t" = 1 ] || _cs_upload=false
+  read -r _cs_state <"$_cs_dir/saved"
+  [ -e "$_cs_dir/changed" ] || return 0
+  while read -r _cs_t; do
+    case $_cs_t in
+      '' | [0-9]* | *[!A-Za-z0-9_]*) continue ;;
+    esac
+    eval "[ \"\${$_cs_t+x}\" ]" || continue
+    eval "_cs_quote \"\$$_cs_t\""
+    printf 'export %s=%s\n' "$_cs_t" "$_cs_quoted" >>"$_cs_dir/env.$_cs_state"
+  done <"$_cs_dir/changed"
+  : >|"$_cs_dir/changed"
+}
+
 _cs_end() {
   _cs_now
+  if [ -n "$_cs_keeping" ]; then
+    [ $_cs_status = SUCCEEDED ] || _cs_kept_status=$_cs_status
+    [ $_cs_upload = true ] && _cs_t=1 || _cs_t=0
+    _cs_keep $_cs_succeeding $_cs_t "$_cs_kept_status"
+  fi
   _cs_event build-end ",\"status\":\"$_cs_status\",\"upload\":$_cs_upload"
   case $_cs_status in
     SUCCEEDED) exit 0 ;;
@@ -305,15 +367,22 @@ _cs_end() {
 _cs_umask=$(umask)
 umask 077
 exec 9>>"$_cs_dir/events.jsonl" || exit 2
-for _cs_t in command frame.a frame.b env.a env.b env.phase saved output status; do
+for _cs_t in command frame.a frame.b env.phase output status; do
   : >|"$_cs_dir/$_cs_t" || exit 2
 done
+if [ -e "$_cs_dir/kept" ]; then
+  _cs_go_on
+else
+  for _cs_t in env.a env.b saved; do
+    : >|"$_cs_dir/$_cs_t" || exit 2
+  done
+  echo a >|"$_cs_dir/saved"
+  CODESUITE_PWD=$PWD
+  export CODESUITE_PWD
+  export -p >|"$_cs_dir/env.a"
+  unset CODESUITE_PWD
+fi
 umask "$_cs_umask"
-echo a >|"$_cs_dir/saved"
-CODESUITE_PWD=$PWD
-export CODESUITE_PWD
-export -p >|"$_cs_dir/env.a"
-unset CODESUITE_PWD
 _cs_quote "$_cs_dir"
 _cs_quoted_dir=$_cs_quoted
 # Whoever interrupts the build interrupts the running command; the program itself goes on to 'finally'.

@@ -94,6 +94,7 @@ final class ShellBuild {
     private Buildspec.Version version = Buildspec.Version.V0_2;
     private Optional<Text> runAs = Optional.empty();
     private EnumSet<PhaseName> wanted = EnumSet.allOf(PhaseName.class);
+    private boolean keepsState;
 
     static Text text(String value) {
         return new Text(value, Position.START);
@@ -136,8 +137,18 @@ final class ShellBuild {
         return this;
     }
 
+    ShellBuild keepsState() {
+        keepsState = true;
+        return this;
+    }
+
     ShellBuild with(String name, String value) {
         environment.put(name, value);
+        return this;
+    }
+
+    ShellBuild without(String name) {
+        environment.remove(name);
         return this;
     }
 
@@ -163,7 +174,7 @@ final class ShellBuild {
                 Optional.empty(),
                 Optional.empty());
         return new ProgramCompiler()
-                .compile(new ProgramRequest(buildspec, shell, shellPath, wanted, exported, expansions));
+                .compile(new ProgramRequest(buildspec, shell, shellPath, wanted, exported, expansions, keepsState));
     }
 
     /** Starts the program in {@code work/src} with its files in {@code work/private dir}, whose name needs quoting. */
