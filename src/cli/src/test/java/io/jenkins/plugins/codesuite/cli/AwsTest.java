@@ -2,12 +2,15 @@ package io.jenkins.plugins.codesuite.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jenkins.plugins.codesuite.cli.aws.JdkHttp;
 import io.jenkins.plugins.codesuite.simulator.AwsSimulator;
 import io.jenkins.plugins.codesuite.simulator.ParameterType;
 import io.jenkins.plugins.codesuite.simulator.SimulatorConfig;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -77,6 +80,43 @@ class AwsTest {
                     source.toString())) {
                 assertThat(child.exitCode()).as(child.out() + child.err()).isZero();
             }
+        }
+    }
+
+    private String loadedClasses(Path source, String... options) throws IOException, InterruptedException {
+        Path classes = directory.resolve("classes.log");
+        List<String> words = new ArrayList<>(List.of("build"));
+        words.addAll(List.of(options));
+        words.add(source.toString());
+        try (Child child = Child.start(
+                directory,
+                Map.of("JDK_JAVA_OPTIONS", "-Xlog:class+load:file=" + classes),
+                words.toArray(String[]::new))) {
+            assertThat(child.exitCode()).as(child.out() + child.err()).isZero();
+        }
+        return Files.readString(classes);
+    }
+
+    @Test
+    void theSdkIsLoadedWhenAwsIsUsed() throws IOException, InterruptedException {
+        Path source = Files.createDirectory(directory.resolve("app"));
+        Files.writeString(
+                source.resolve("buildspec.yml"),
+                "version: 0.2\nphases:\n  build:\n    commands: [echo 1 > a.txt]\nartifacts:\n  files: [a.txt]\n"
+                        + "cache:\n  paths: [a.txt]\n");
+        assertThat(loadedClasses(
+                        source, "--artifacts=" + directory.resolve("out"), "--cache=" + directory.resolve("cache")))
+                .contains(JdkHttp.class.getName() + " ")
+                .doesNotContain("software.amazon.awssdk");
+        try (AwsSimulator aws = AwsSimulator.start()) {
+            aws.putParameter("/p", ParameterType.STRING, "1");
+            assertThat(loadedClasses(
+                            source,
+                            "--region=eu-west-1",
+                            "--endpoint-url=" + aws.endpoint(),
+                            "--env-parameter-store=P=/p"))
+                    .contains("awssdk.http.urlconnection.UrlConnectionHttpClient ")
+                    .doesNotContain("awssdk.http.apache", "awssdk.http.nio.netty", "io.netty");
         }
     }
 

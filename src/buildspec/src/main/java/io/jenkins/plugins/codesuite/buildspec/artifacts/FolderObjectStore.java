@@ -121,7 +121,9 @@ public final class FolderObjectStore implements ObjectStore {
         try (Stream<Path> files = Files.walk(start)) {
             for (Path file : (Iterable<Path>) files::iterator) {
                 String key = PathNames.textOf(folder.relativize(file));
-                if (key.startsWith(prefix) && !PathNames.lastOf(file).startsWith(UNFINISHED)) {
+                if (!file.equals(folder)
+                        && key.startsWith(prefix)
+                        && !PathNames.lastOf(file).startsWith(UNFINISHED)) {
                     find(key).ifPresent(objects::add);
                 }
             }

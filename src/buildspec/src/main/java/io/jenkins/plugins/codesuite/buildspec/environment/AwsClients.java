@@ -10,8 +10,8 @@ import software.amazon.awssdk.services.s3.S3Client;
  * Parameter Store, Secrets Manager and S3 as AWS offers them, with clients that are made at the first use: as long as no
  * buildspec refers to a store, not one class of the AWS SDK is loaded.
  *
- * <p>The clients speak HTTP by {@link java.net.HttpURLConnection} unless the host says otherwise, and try again in the SDK's standard retry mode when
- * AWS throttles or fails.
+ * <p>The clients speak HTTP by the client that the host gives, else by the one that the SDK finds on the class path, and
+ * try again in the SDK's standard retry mode when AWS throttles or fails.
  */
 public final class AwsClients implements AutoCloseable {
 
@@ -20,23 +20,8 @@ public final class AwsClients implements AutoCloseable {
     private final Optional<Supplier<SdkHttpClient.Builder<?>>> http;
     private Optional<AwsStores> stores = Optional.empty();
 
-    /** Clients whose credentials are found as every AWS tool finds them. */
-    public AwsClients(AwsSettings settings) {
-        this(settings, Optional.empty(), Optional.empty());
-    }
-
     /**
-     * Clients with credentials of their own.
-     *
-     * @param credentials asked once, at the first use; its provider belongs to the caller, who closes it
-     */
-    public AwsClients(AwsSettings settings, Supplier<AwsCredentialsProvider> credentials) {
-        this(settings, Optional.of(credentials), Optional.empty());
-    }
-
-    /**
-     * Clients with credentials and an HTTP client of their own, for a host whose class path has another one than that of
-     * the JDK, or whose proxy stands elsewhere than in the environment.
+     * Clients with credentials and an HTTP client that the host gives.
      *
      * @param credentials asked once, at the first use; its provider belongs to the caller, who closes it
      * @param http makes the HTTP client of each AWS client, which closes it
@@ -48,7 +33,15 @@ public final class AwsClients implements AutoCloseable {
         this(settings, Optional.of(credentials), Optional.of(http));
     }
 
-    private AwsClients(
+    /**
+     * Clients with what the host gives, and otherwise what the SDK finds.
+     *
+     * @param credentials asked once, at the first use; its provider belongs to the caller, who closes it. Empty for the
+     *     credentials that every AWS tool finds
+     * @param http makes the HTTP client of each AWS client, which closes it. Empty for the one that the SDK finds on the
+     *     class path; it refuses to work when it finds none
+     */
+    public AwsClients(
             AwsSettings settings,
             Optional<Supplier<AwsCredentialsProvider>> credentials,
             Optional<Supplier<SdkHttpClient.Builder<?>>> http) {

@@ -80,7 +80,7 @@ final class AwsFailures {
         }
         if (CREDENTIALS.contains(code)) {
             return " [the AWS credentials are wrong or have expired: renew them, for example by 'aws sso login', or"
-                    + " choose others with --profile]";
+                    + " choose others by the profile or credentials option]";
         }
         return region.map(name -> " [region " + name + "]").orElse("");
     }
@@ -89,17 +89,18 @@ final class AwsFailures {
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
             String message = String.valueOf(cause.getMessage());
             if (message.contains("Unable to load region")) {
-                return "No AWS region is set: choose one with --region, AWS_REGION or the region of a profile.";
+                return "No AWS region is set: choose one by the region option, AWS_REGION or a profile's region.";
             }
             if (message.contains("Unable to load credentials") || message.contains("contained no credentials")) {
-                return "No credentials found for " + service + ": set AWS_PROFILE or choose a profile with --profile,"
+                return "No credentials found for " + service
+                        + ": choose some by the profile or credentials option, set AWS_PROFILE,"
                         + " run 'aws sso login', or give the build a role."
                         // A chain lists everywhere it looked, in a thousand characters; a profile says what it lacks.
                         + (message.contains("ProviderChain(") ? "" : " " + firstLine(message));
             }
             if (cause instanceof UnknownHostException || cause instanceof NoRouteToHostException) {
                 return service + " cannot be reached" + in() + ": no such host as " + firstLine(message)
-                        + ". Check the region (--region), the endpoint (--endpoint-url) and the network.";
+                        + ". Check the region, the endpoint, the proxy and the network.";
             }
             if (cause instanceof ConnectException
                     || cause instanceof SocketTimeoutException
@@ -107,7 +108,7 @@ final class AwsFailures {
                     || cause instanceof ApiCallTimeoutException
                     || cause instanceof ApiCallAttemptTimeoutException) {
                 return service + " cannot be reached" + in() + ": " + firstLine(message)
-                        + ". Check the endpoint (--endpoint-url), the proxy and the network.";
+                        + ". Check the endpoint, the proxy and the network.";
             }
         }
         return service + " could not be asked" + in() + ": " + firstLine(String.valueOf(e.getMessage()));

@@ -1,6 +1,5 @@
 package io.jenkins.plugins.codesuite.buildspec.environment;
 
-import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -11,8 +10,6 @@ import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.http.SdkHttpClient;
-import software.amazon.awssdk.http.urlconnection.ProxyConfiguration;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -26,13 +23,11 @@ final class AwsStores implements AutoCloseable {
 
     // Many builds that start at once share an account's rate: three tries, the SDK's own number, are too few for that.
     private static final int TRIES = 6;
-    private static final Duration CONNECT = Duration.ofSeconds(5);
-    private static final Duration READ = Duration.ofSeconds(30);
     private static final Duration CALL = Duration.ofMinutes(2);
 
     private final AwsSettings settings;
     private final Optional<Supplier<AwsCredentialsProvider>> givenCredentials;
-    private final Optional<Supplier<SdkHttpClient.Builder<?>>> givenHttp;
+    private final Optional<Supplier<SdkHttpClient.Builder<?>>> http;
     private Optional<AwsCredentialsProvider> credentials = Optional.empty();
     private Optional<SsmClient> ssm = Optional.empty();
     private Optional<SecretsManagerClient> secretsManager = Optional.empty();
@@ -40,10 +35,10 @@ final class AwsStores implements AutoCloseable {
     AwsStores(
             AwsSettings settings,
             Optional<Supplier<AwsCredentialsProvider>> givenCredentials,
-            Optional<Supplier<SdkHttpClient.Builder<?>>> givenHttp) {
+            Optional<Supplier<SdkHttpClient.Builder<?>>> http) {
         this.settings = settings;
         this.givenCredentials = givenCredentials;
-        this.givenHttp = givenHttp;
+        this.http = http;
     }
 
     ParameterSource parameters() {
@@ -87,31 +82,8 @@ final class AwsStores implements AutoCloseable {
 
     private <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> B configured(B builder) {
         settings.endpoint().ifPresent(builder::endpointOverride);
-        return builder.region(region()).credentialsProvider(credentials()).httpClientBuilder(http());
-    }
-
-    private SdkHttpClient.Builder<?> http() {
-        if (givenHttp.isPresent()) {
-            return givenHttp.get().get();
-        }
-        // Named, because two clients on the class path and no choice make the SDK refuse to work.
-        return UrlConnectionHttpClient.builder()
-                .connectionTimeout(CONNECT)
-                .socketTimeout(READ)
-                .proxyConfiguration(proxy());
-    }
-
-    /** No proxy leads to this machine; the SDK would ask the one of HTTP_PROXY all the same. */
-    private ProxyConfiguration proxy() {
-        String host = settings.endpoint()
-                .or(() -> Optional.ofNullable(System.getenv("AWS_ENDPOINT_URL")).map(URI::create))
-                .map(URI::getHost)
-                .orElse("");
-        boolean here = host.equals("localhost") || host.startsWith("127.") || host.equals("[::1]");
-        return ProxyConfiguration.builder()
-                .useEnvironmentVariablesValues(!here)
-                .useSystemPropertyValues(!here)
-                .build();
+        http.ifPresent(given -> builder.httpClientBuilder(given.get()));
+        return builder.region(region()).credentialsProvider(credentials());
     }
 
     private Region region() {

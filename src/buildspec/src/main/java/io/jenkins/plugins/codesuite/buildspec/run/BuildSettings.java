@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.http.SdkHttpClient;
 
 /**
  * What a build on this machine is made of. Only the source directory and the buildspec must be given; see
@@ -45,6 +46,7 @@ public final class BuildSettings {
     private final Optional<ObjectStore> cache;
     private final AwsSettings aws;
     private final Optional<Supplier<AwsCredentialsProvider>> credentials;
+    private final Optional<Supplier<SdkHttpClient.Builder<?>>> http;
     private final Duration timeout;
     private final Duration grace;
     private final Map<String, String> codeBuildVariables;
@@ -64,6 +66,7 @@ public final class BuildSettings {
         this.cache = builder.cache;
         this.aws = builder.aws;
         this.credentials = builder.credentials;
+        this.http = builder.http;
         this.timeout = builder.timeout;
         this.grace = builder.grace;
         this.codeBuildVariables = Map.copyOf(builder.codeBuildVariables);
@@ -151,6 +154,11 @@ public final class BuildSettings {
         return credentials;
     }
 
+    /** Makes the HTTP client of each AWS client; empty for the one that the SDK finds on the class path. */
+    public Optional<Supplier<SdkHttpClient.Builder<?>>> http() {
+        return http;
+    }
+
     /** How long the whole build may take. */
     public Duration timeout() {
         return timeout;
@@ -199,6 +207,7 @@ public final class BuildSettings {
         private Optional<ObjectStore> cache = Optional.empty();
         private AwsSettings aws = AwsSettings.DEFAULT;
         private Optional<Supplier<AwsCredentialsProvider>> credentials = Optional.empty();
+        private Optional<Supplier<SdkHttpClient.Builder<?>>> http = Optional.empty();
         private Duration timeout = DEFAULT_TIMEOUT;
         private Duration grace = DEFAULT_GRACE;
         private Map<String, String> codeBuildVariables = Map.of();
@@ -288,6 +297,12 @@ public final class BuildSettings {
         /** The credentials with which stores are read; asked for only when there is something to read. */
         public Builder credentials(Supplier<AwsCredentialsProvider> provider) {
             this.credentials = Optional.of(provider);
+            return this;
+        }
+
+        /** Makes the HTTP client of each AWS client; asked only when there is something to read. */
+        public Builder http(Supplier<SdkHttpClient.Builder<?>> client) {
+            this.http = Optional.of(client);
             return this;
         }
 

@@ -168,9 +168,7 @@ public final class LocalBuild {
                 settings.projectVariables(),
                 settings.startVariables(),
                 settings.aws(),
-                () -> settings.credentials()
-                        .map(credentials -> new AwsClients(settings.aws(), credentials))
-                        .orElseGet(() -> new AwsClients(settings.aws()))));
+                () -> new AwsClients(settings.aws(), settings.credentials(), settings.http())));
     }
 
     private String shellPathOrFail() throws PhaseFailedException {

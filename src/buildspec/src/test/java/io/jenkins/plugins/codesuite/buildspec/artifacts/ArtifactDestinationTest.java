@@ -200,6 +200,9 @@ class ArtifactDestinationTest {
         assertThat(store.list("a/b-"))
                 .extracting(ObjectStore.StoredObject::sizeInBytes)
                 .containsExactlyInAnyOrder(1L, 2L);
+        assertThat(store.list(""))
+                .extracting(ObjectStore.StoredObject::key)
+                .containsExactlyInAnyOrder("a/b-1", "a/b-2", "a/c");
         assertThat(store.get("a/b-2", temp.resolve("got"))).isPresent();
         assertThat(temp.resolve("got")).hasContent("1");
         assertThat(store.get("a/x", temp.resolve("none"))).isEmpty();

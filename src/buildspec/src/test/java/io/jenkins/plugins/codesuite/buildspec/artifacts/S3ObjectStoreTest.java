@@ -10,6 +10,7 @@ import io.jenkins.plugins.codesuite.buildspec.cache.CacheLimits;
 import io.jenkins.plugins.codesuite.buildspec.cache.CacheRequest;
 import io.jenkins.plugins.codesuite.buildspec.cache.CacheRestore;
 import io.jenkins.plugins.codesuite.buildspec.cache.CacheSave;
+import io.jenkins.plugins.codesuite.buildspec.environment.DirectHttp;
 import io.jenkins.plugins.codesuite.buildspec.files.PathNames;
 import io.jenkins.plugins.codesuite.buildspec.model.Cache;
 import io.jenkins.plugins.codesuite.simulator.AwsSimulator;
@@ -34,7 +35,6 @@ import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.sync.RequestBody;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.retries.StandardRetryStrategy;
 import software.amazon.awssdk.retries.api.BackoffStrategy;
@@ -63,7 +63,7 @@ class S3ObjectStoreTest {
                 .region(Region.US_EAST_1)
                 .forcePathStyle(true)
                 .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("id", "secret")))
-                .httpClientBuilder(UrlConnectionHttpClient.builder())
+                .httpClientBuilder(DirectHttp.client())
                 .overrideConfiguration(configuration -> configuration.retryStrategy(StandardRetryStrategy.builder()
                         .maxAttempts(3)
                         .backoffStrategy(BackoffStrategy.retryImmediately())

@@ -16,6 +16,7 @@ import io.jenkins.plugins.codesuite.simulator.Service;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -30,7 +31,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 
@@ -49,7 +50,8 @@ class AwsClientsTest {
     private static AwsClients clients(URI endpoint) {
         return new AwsClients(
                 new AwsSettings(Optional.of("us-east-1"), Optional.empty(), Optional.of(endpoint)),
-                () -> StaticCredentialsProvider.create(AwsBasicCredentials.create("AKIA", "secret")));
+                () -> StaticCredentialsProvider.create(AwsBasicCredentials.create("AKIA", "secret")),
+                DirectHttp::client);
     }
 
     private StoreAnswers<String, ParameterValue> parameters(String... names) throws Exception {
@@ -175,7 +177,7 @@ class AwsClientsTest {
                 .endpointOverride(aws.endpoint())
                 .region(Region.US_EAST_1)
                 .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("a", "b")))
-                .httpClientBuilder(UrlConnectionHttpClient.builder())
+                .httpClientBuilder(DirectHttp.client())
                 .build()) {
             id = client.getSecretValue(get -> get.secretId("app/db").versionStage("AWSPREVIOUS"))
                     .versionId();
@@ -350,7 +352,7 @@ class AwsClientsTest {
             assertThat(answers.failures()).containsOnlyKeys("/a", "/b");
             assertThat(answers.failures().get("/a").message())
                     .startsWith("ExpiredTokenException: ")
-                    .contains("aws sso login", "--profile");
+                    .contains("aws sso login", "profile or credentials option");
             assertThat(front.operations()).hasSize(1);
             assertThat(secrets(front.endpoint(), current("a"), current("b")).failures())
                     .hasSize(2);
@@ -398,7 +400,7 @@ class AwsClientsTest {
         assertThat(answers.failures()).hasSize(25);
         assertThat(answers.failures().values())
                 .allSatisfy(failure -> assertThat(failure.message())
-                        .contains("Parameter Store cannot be reached in us-east-1", "--endpoint-url"));
+                        .contains("Parameter Store cannot be reached in us-east-1", "Check the endpoint, the proxy"));
         assertThat(secrets(nobody, current("a"), current("b")).failures())
                 .hasSize(2)
                 .allSatisfy((version, failure) -> assertThat(failure.message()).contains("cannot be reached"));
@@ -410,7 +412,8 @@ class AwsClientsTest {
         aws.putParameter("/p", ParameterType.STRING, "x");
         try (AwsClients clients = new AwsClients(
                 new AwsSettings(Optional.of(region), Optional.empty(), Optional.of(aws.endpoint())),
-                () -> StaticCredentialsProvider.create(AwsBasicCredentials.create("a", "b")))) {
+                () -> StaticCredentialsProvider.create(AwsBasicCredentials.create("a", "b")),
+                DirectHttp::client)) {
             assertThat(clients.parameters().fetch(Set.of("/p")).values()).containsOnlyKeys("/p");
             assertThat(clients.parameters()
                             .fetch(Set.of("/q"))
@@ -423,16 +426,41 @@ class AwsClientsTest {
 
     @Test
     void aProfileWithoutCredentialsIsAnError() throws Exception {
-        try (AwsClients clients = new AwsClients(new AwsSettings(
-                Optional.of("us-east-1"), Optional.of("no-such-profile"), Optional.of(aws.endpoint())))) {
+        try (AwsClients clients = new AwsClients(
+                new AwsSettings(Optional.of("us-east-1"), Optional.of("no-such-profile"), Optional.of(aws.endpoint())),
+                Optional.empty(),
+                Optional.of(DirectHttp::client))) {
             assertThat(clients.secrets()
                             .fetch(Set.of(current("s")))
                             .failures()
                             .get(current("s"))
                             .message())
-                    .contains("No credentials found", "--profile", "no-such-profile");
+                    .contains("No credentials found", "profile or credentials option", "no-such-profile");
         }
         assertThat(aws.calls().list()).isEmpty();
+    }
+
+    @Test
+    void everyClientIsMadeWithTheHttpClientOfTheHost() throws Exception {
+        aws.putParameter("/p", ParameterType.STRING, "x");
+        aws.putSecret("s", "y");
+        List<SdkHttpClient.Builder<?>> made = new ArrayList<>();
+        try (AwsClients clients = new AwsClients(
+                new AwsSettings(Optional.of("us-east-1"), Optional.empty(), Optional.of(aws.endpoint())),
+                Optional.of(() -> StaticCredentialsProvider.create(AwsBasicCredentials.create("a", "b"))),
+                Optional.of(() -> {
+                    made.add(DirectHttp.client());
+                    return made.get(made.size() - 1);
+                }))) {
+            assertThat(made).isEmpty();
+            assertThat(clients.parameters().fetch(Set.of("/p")).values()).hasSize(1);
+            assertThat(clients.parameters().fetch(Set.of("/p")).values()).hasSize(1);
+            assertThat(made).hasSize(1);
+            assertThat(clients.secrets().fetch(Set.of(current("s"))).values()).hasSize(1);
+            assertThat(made).hasSize(2);
+            clients.s3().close();
+            assertThat(made).hasSize(3);
+        }
     }
 
     @Test

@@ -7,6 +7,7 @@ import io.jenkins.plugins.codesuite.buildspec.artifacts.FolderDestination;
 import io.jenkins.plugins.codesuite.buildspec.artifacts.FolderObjectStore;
 import io.jenkins.plugins.codesuite.buildspec.environment.AwsSettings;
 import io.jenkins.plugins.codesuite.buildspec.environment.BuildVariable;
+import io.jenkins.plugins.codesuite.buildspec.environment.DirectHttp;
 import io.jenkins.plugins.codesuite.buildspec.model.Buildspec;
 import io.jenkins.plugins.codesuite.buildspec.read.BuildspecReader;
 import io.jenkins.plugins.codesuite.buildspec.read.ReadResult;
@@ -29,6 +30,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -300,7 +302,35 @@ class LocalBuildTest {
         return settings.machineEnvironment(machine)
                 .credentials(() -> StaticCredentialsProvider.create(
                         AwsBasicCredentials.create("AKIAIOSFODNN7EXAMPLE", "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY")))
+                .http(DirectHttp::client)
                 .aws(new AwsSettings(Optional.of("eu-west-1"), Optional.empty(), Optional.of(aws.endpoint())));
+    }
+
+    @Test
+    void theHostIsAskedForAnHttpClientWhenThereIsSomethingToRead() throws Exception {
+        AtomicInteger asked = new AtomicInteger();
+        try (AwsSimulator aws = AwsSimulator.start()) {
+            aws.putParameter("/p", ParameterType.STRING, "x");
+            for (String environment : List.of("{variables: {A: x}}", "{parameter-store: {A: /p}}")) {
+                assertThat(asked).hasValue(0);
+                BuildResult result = new LocalBuild(
+                                withAws(settings("""
+                                                    version: 0.2
+                                                    env: %s
+                                                    phases:
+                                                      build: {commands: test "$A" = x}
+                                                    """.formatted(environment)), aws)
+                                        .http(() -> {
+                                            asked.incrementAndGet();
+                                            return DirectHttp.client();
+                                        })
+                                        .build(),
+                                log)
+                        .run();
+                assertThat(result.status()).isEqualTo(BuildStatus.SUCCEEDED);
+            }
+        }
+        assertThat(asked).hasValue(1);
     }
 
     @Test

@@ -11,6 +11,7 @@ import io.jenkins.plugins.codesuite.buildspec.batch.BatchResult;
 import io.jenkins.plugins.codesuite.buildspec.batch.BatchScheduler;
 import io.jenkins.plugins.codesuite.buildspec.environment.AwsSettings;
 import io.jenkins.plugins.codesuite.buildspec.environment.BuildVariable;
+import io.jenkins.plugins.codesuite.buildspec.environment.DirectHttp;
 import io.jenkins.plugins.codesuite.buildspec.model.Buildspec;
 import io.jenkins.plugins.codesuite.buildspec.model.ReportFormat;
 import io.jenkins.plugins.codesuite.buildspec.read.BuildspecReader;
@@ -126,6 +127,7 @@ class PublishedExamplesTest {
                     .aws(new AwsSettings(Optional.of("us-east-1"), Optional.empty(), Optional.of(aws.endpoint())))
                     .credentials(
                             () -> StaticCredentialsProvider.create(AwsBasicCredentials.create("AKIDEXAMPLE", "key")))
+                    .http(DirectHttp::client)
                     .build());
             assertThat(result.status()).as(log()).isEqualTo(BuildStatus.SUCCEEDED);
             assertThat(result.exportedVariables()).containsEntry("IMAGE_TAG", "latest");

@@ -3,6 +3,7 @@ package io.jenkins.plugins.codesuite.cli.aws;
 import io.jenkins.plugins.codesuite.buildspec.environment.AwsClients;
 import io.jenkins.plugins.codesuite.buildspec.environment.AwsSettings;
 import io.jenkins.plugins.codesuite.cli.arguments.UsageException;
+import java.util.Optional;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.s3.S3Client;
 
@@ -23,7 +24,7 @@ public final class S3Clients {
      */
     public S3Client client() throws UsageException {
         try {
-            return new AwsClients(settings).s3();
+            return new AwsClients(settings, Optional.empty(), Optional.of(new JdkHttp(settings))).s3();
         } catch (SdkClientException e) {
             throw new UsageException("no AWS region is known for S3; give --region, or set AWS_REGION", e);
         }

@@ -6,6 +6,7 @@ import io.jenkins.plugins.codesuite.buildspec.environment.BuildVariable;
 import io.jenkins.plugins.codesuite.buildspec.model.Buildspec;
 import io.jenkins.plugins.codesuite.buildspec.run.BuildSettings;
 import io.jenkins.plugins.codesuite.cli.arguments.UsageException;
+import io.jenkins.plugins.codesuite.cli.aws.JdkHttp;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -90,6 +91,7 @@ final class LocalBuilds {
                 .startVariables(options.variables())
                 .phases(options.phases())
                 .aws(options.aws())
+                .http(new JdkHttp(options.aws()))
                 .timeout(options.timeout());
         if (options.cache().isPresent() && destinations.isPresent()) {
             builder.cache(destinations.get().cache(options.cache().get()));
