@@ -1,0 +1,6 @@
+package hudson.model;
+
+/** Signature of Jenkins core 2.479.3: https://javadoc.jenkins.io/hudson/model/BallColor.html */
+public enum BallColor {
+    ;
+}

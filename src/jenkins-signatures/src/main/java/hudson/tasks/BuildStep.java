@@ -1,0 +1,4 @@
+package hudson.tasks;
+
+/** Signature of Jenkins core 2.479.3: https://javadoc.jenkins.io/hudson/tasks/BuildStep.html */
+public interface BuildStep {}

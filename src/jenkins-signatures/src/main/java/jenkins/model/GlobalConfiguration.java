@@ -1,0 +1,14 @@
+package jenkins.model;
+
+import hudson.model.Describable;
+import hudson.model.Descriptor;
+import io.jenkins.plugins.codesuite.signatures.Signature;
+
+/** Signature of Jenkins core 2.479.3: https://javadoc.jenkins.io/jenkins/model/GlobalConfiguration.html */
+public abstract class GlobalConfiguration extends Descriptor<GlobalConfiguration>
+        implements Describable<GlobalConfiguration> {
+
+    protected GlobalConfiguration() {
+        Signature.absent();
+    }
+}

@@ -1,0 +1,46 @@
+package jenkins.model;
+
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import edu.umd.cs.findbugs.annotations.NonNull;
+import hudson.ProxyConfiguration;
+import hudson.model.AbstractCIBase;
+import hudson.model.ModifiableViewGroup;
+import hudson.model.Node;
+import hudson.security.AccessControlled;
+import hudson.security.Permission;
+import io.jenkins.plugins.codesuite.signatures.Signature;
+import jakarta.servlet.ServletContext;
+import java.io.File;
+import java.io.IOException;
+import java.util.Objects;
+import org.jvnet.hudson.reactor.ReactorException;
+
+/** Signature of Jenkins core 2.479.3: https://javadoc.jenkins.io/jenkins/model/Jenkins.html */
+public class Jenkins extends AbstractCIBase
+        implements DirectlyModifiableTopLevelItemGroup, ModifiableViewGroup, AccessControlled {
+
+    public static final Permission ADMINISTER = Objects.requireNonNull(null);
+
+    @NonNull
+    public static Jenkins get() throws IllegalStateException {
+        return Signature.absent();
+    }
+
+    protected Jenkins(File root, ServletContext context) throws IOException, InterruptedException, ReactorException {
+        Signature.absent();
+    }
+
+    @CheckForNull
+    public ProxyConfiguration getProxy() {
+        return Signature.absent();
+    }
+
+    @CheckForNull
+    public Node getNode(String name) {
+        return Signature.absent();
+    }
+
+    public File getRootDir() {
+        return Signature.absent();
+    }
+}

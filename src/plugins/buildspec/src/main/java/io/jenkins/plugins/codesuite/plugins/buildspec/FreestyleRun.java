@@ -1,0 +1,149 @@
+package io.jenkins.plugins.codesuite.plugins.buildspec;
+
+import hudson.AbortException;
+import hudson.EnvVars;
+import hudson.FilePath;
+import hudson.Launcher;
+import hudson.model.AbstractBuild;
+import hudson.model.BuildListener;
+import hudson.model.Run;
+import hudson.model.TaskListener;
+import io.jenkins.plugins.codesuite.plugins.buildspec.build.BuildHost;
+import io.jenkins.plugins.codesuite.plugins.buildspec.build.BuildState;
+import io.jenkins.plugins.codesuite.plugins.buildspec.build.SupervisedBuild;
+import java.io.IOException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import org.jenkinsci.plugins.workflow.graph.FlowNode;
+
+/** A running {@link RunBuildspecBuilder}. A freestyle job has a thread of its own, its executor's, which waits. */
+final class FreestyleRun implements BuildHost {
+
+    private final AbstractBuild<?, ?> build;
+    private final Launcher launcher;
+    private final BuildListener listener;
+
+    FreestyleRun(AbstractBuild<?, ?> build, Launcher launcher, BuildListener listener) {
+        this.build = build;
+        this.launcher = launcher;
+        this.listener = listener;
+    }
+
+    /**
+     * Runs to the end.
+     *
+     * @throws AbortException when the build does not succeed
+     */
+    boolean run(BuildspecOptions options) throws IOException, InterruptedException {
+        CompletableFuture<Throwable> end = new CompletableFuture<>();
+        SupervisedBuild supervised;
+        try {
+            supervised = new SupervisedBuild(options.checked(), this, new BuildState(), new Ending(end));
+        } catch (IllegalArgumentException e) {
+            throw new AbortException(e.getMessage());
+        }
+        supervised.begin();
+        Throwable failure;
+        try {
+            failure = end.get();
+        } catch (InterruptedException e) {
+            // An abort, or a time limit of Jenkins' own: the build's end is waited for, so that 'finally' can run.
+            supervised.stop(e, "The build was aborted.");
+            failure = afterStop(end);
+        } catch (ExecutionException e) {
+            throw new IOException(e.getCause());
+        }
+        if (failure instanceof InterruptedException interrupted) {
+            throw interrupted;
+        }
+        if (failure instanceof AbortException abort) {
+            throw abort;
+        }
+        if (failure != null) {
+            throw new IOException(String.valueOf(failure.getMessage()), failure);
+        }
+        return true;
+    }
+
+    private static Throwable afterStop(CompletableFuture<Throwable> end) throws InterruptedException, IOException {
+        try {
+            return end.get();
+        } catch (ExecutionException e) {
+            throw new IOException(e.getCause());
+        }
+    }
+
+    private static final class Ending implements SupervisedBuild.Ending {
+
+        private final CompletableFuture<Throwable> end;
+
+        Ending(CompletableFuture<Throwable> end) {
+            this.end = end;
+        }
+
+        @Override
+        public void succeeded(Map<String, Object> result) {
+            end.complete(null);
+        }
+
+        @Override
+        public void failed(Optional<Map<String, Object>> result, Throwable failure) {
+            end.complete(failure);
+        }
+    }
+
+    @Override
+    public Run<?, ?> run() {
+        return build;
+    }
+
+    @Override
+    public TaskListener listener() {
+        return listener;
+    }
+
+    @Override
+    public Launcher launcher() {
+        return launcher;
+    }
+
+    @Override
+    public FilePath workspace() throws IOException {
+        FilePath workspace = build.getWorkspace();
+        if (workspace == null) {
+            throw new AbortException("The job has no workspace: its agent has gone away.");
+        }
+        return workspace;
+    }
+
+    @Override
+    public EnvVars environment() throws IOException, InterruptedException {
+        EnvVars environment = new EnvVars();
+        FilePath workspace = workspace();
+        hudson.model.Computer computer = workspace.toComputer();
+        if (computer != null) {
+            environment.overrideAll(computer.getEnvironment());
+            environment.overrideExpandingAll(computer.buildEnvironment(listener));
+        }
+        environment.overrideExpandingAll(build.getEnvironment(listener));
+        environment.overrideAll(build.getBuildVariables());
+        return environment;
+    }
+
+    @Override
+    public Map<String, String> secrets() throws IOException, InterruptedException {
+        return SensitiveVariables.of(build, environment(), build.getSensitiveBuildVariables());
+    }
+
+    @Override
+    public Optional<FlowNode> node() {
+        return Optional.empty();
+    }
+
+    @Override
+    public void stateChanged() {
+        // A freestyle build does not survive a restart of Jenkins; there is nothing to keep.
+    }
+}

@@ -1,0 +1,176 @@
+package io.jenkins.plugins.codesuite.plugins.buildspec.build;
+
+import com.cloudbees.plugins.credentials.CredentialsProvider;
+import com.cloudbees.plugins.credentials.common.StandardCredentials;
+import com.cloudbees.plugins.credentials.common.StandardUsernamePasswordCredentials;
+import hudson.ProxyConfiguration;
+import hudson.model.Run;
+import hudson.util.Secret;
+import io.jenkins.plugins.codesuite.buildspec.environment.AwsClients;
+import io.jenkins.plugins.codesuite.buildspec.environment.AwsSettings;
+import io.jenkins.plugins.codesuite.plugins.buildspec.BuildspecConfiguration;
+import java.net.URI;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import jenkins.model.Jenkins;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
+import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.apache.ApacheHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.sts.StsClient;
+import software.amazon.awssdk.services.sts.StsClientBuilder;
+import software.amazon.awssdk.services.sts.auth.StsAssumeRoleCredentialsProvider;
+
+/**
+ * AWS as one build may reach it, from the controller: with the credentials that it names, else with the keys that stand in
+ * the environment of its step, else with the controller's own where the administrator allows that.
+ */
+final class AwsAccess {
+
+    private static final Pattern NOT_IN_A_SESSION_NAME = Pattern.compile("[^\\w+=,.@-]");
+    private static final int LONGEST_SESSION_NAME = 64;
+
+    private final BuildOptions options;
+    private final Run<?, ?> run;
+    private final Map<String, String> environment;
+
+    AwsAccess(BuildOptions options, Run<?, ?> run, Map<String, String> environment) {
+        this.options = options;
+        this.run = run;
+        this.environment = environment;
+    }
+
+    /** Region and endpoint. */
+    AwsSettings settings() {
+        return new AwsSettings(region(), Optional.empty(), endpoint());
+    }
+
+    private Optional<String> region() {
+        return filled(options.region())
+                .or(() -> filled(environment.get("AWS_REGION")))
+                .or(() -> filled(environment.get("AWS_DEFAULT_REGION")));
+    }
+
+    private Optional<URI> endpoint() {
+        return filled(options.endpointUrl())
+                .or(() -> filled(environment.get("AWS_ENDPOINT_URL")))
+                .map(URI::create);
+    }
+
+    private static Optional<String> filled(String text) {
+        return Optional.ofNullable(text).filter(value -> !value.isEmpty());
+    }
+
+    /** Clients for the engine; nothing is asked before their first use. */
+    AwsClients clients() {
+        return new AwsClients(settings(), this::credentials, this::http);
+    }
+
+    SdkHttpClient.Builder<?> http() {
+        ApacheHttpClient.Builder client = ApacheHttpClient.builder();
+        ProxyConfiguration proxy = Jenkins.get().getProxy();
+        boolean isHere = endpoint()
+                .map(URI::getHost)
+                .filter(host -> host.equals("localhost") || host.startsWith("127."))
+                .isPresent();
+        if (proxy != null && !isHere) {
+            client.proxyConfiguration(proxy(proxy));
+        }
+        return client;
+    }
+
+    private static software.amazon.awssdk.http.apache.ProxyConfiguration proxy(ProxyConfiguration jenkins) {
+        Set<String> direct = new HashSet<>();
+        for (Pattern host : jenkins.getNoProxyHostPatterns()) {
+            direct.add(host.pattern());
+        }
+        software.amazon.awssdk.http.apache.ProxyConfiguration.Builder proxy =
+                software.amazon.awssdk.http.apache.ProxyConfiguration.builder()
+                        .endpoint(URI.create("http://" + jenkins.getName() + ":" + jenkins.getPort()))
+                        .nonProxyHosts(direct);
+        if (jenkins.getUserName() != null) {
+            proxy.username(jenkins.getUserName()).password(Secret.toString(jenkins.getSecretPassword()));
+        }
+        return proxy.build();
+    }
+
+    /**
+     * The credentials.
+     *
+     * @throws SdkClientException when there are none; the message tells what to do
+     */
+    AwsCredentialsProvider credentials() {
+        AwsCredentialsProvider base = base();
+        if (options.role().isEmpty()) {
+            return base;
+        }
+        StsClientBuilder sts = StsClient.builder().credentialsProvider(base).httpClientBuilder(http());
+        sts.region(Region.of(region().orElse("us-east-1")));
+        endpoint().ifPresent(sts::endpointOverride);
+        return StsAssumeRoleCredentialsProvider.builder()
+                .stsClient(sts.build())
+                .refreshRequest(request -> request.roleArn(options.role()).roleSessionName(sessionName()))
+                .build();
+    }
+
+    private String sessionName() {
+        String name = NOT_IN_A_SESSION_NAME
+                .matcher("jenkins-" + run.getParent().getFullName() + "-" + run.getNumber())
+                .replaceAll("-");
+        return name.length() <= LONGEST_SESSION_NAME
+                ? name
+                : "jenkins-"
+                        + UUID.nameUUIDFromBytes(name.getBytes(java.nio.charset.StandardCharsets.UTF_8))
+                        + "-"
+                        + run.getNumber();
+    }
+
+    private AwsCredentialsProvider base() {
+        if (!options.credentialsId().isEmpty()) {
+            return named(options.credentialsId());
+        }
+        Optional<String> key = filled(environment.get("AWS_ACCESS_KEY_ID"));
+        Optional<String> secret = filled(environment.get("AWS_SECRET_ACCESS_KEY"));
+        if (key.isPresent() && secret.isPresent()) {
+            return StaticCredentialsProvider.create(filled(environment.get("AWS_SESSION_TOKEN"))
+                    .<software.amazon.awssdk.auth.credentials.AwsCredentials>map(
+                            token -> AwsSessionCredentials.create(key.get(), secret.get(), token))
+                    .orElseGet(() -> AwsBasicCredentials.create(key.get(), secret.get())));
+        }
+        if (BuildspecConfiguration.get().isUseControllerCredentials()) {
+            return DefaultCredentialsProvider.create();
+        }
+        throw SdkClientException.create("this build has no AWS credentials. Give runBuildspec a credentialsId, or bind"
+                + " AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY around it; an administrator can also let builds use the"
+                + " controller's own credentials (Manage Jenkins, System, Code Suite: buildspec)");
+    }
+
+    private AwsCredentialsProvider named(String id) {
+        StandardCredentials found = CredentialsProvider.findCredentialById(id, StandardCredentials.class, run);
+        if (found == null) {
+            throw SdkClientException.create(
+                    "there are no credentials '" + id + "' that this job may use. Credentials of"
+                            + " another folder cannot be used; check the id and the folder");
+        }
+        CredentialsProvider.track(run, found);
+        if (found instanceof AwsCredentialsProvider provider) {
+            return provider;
+        }
+        if (found instanceof StandardUsernamePasswordCredentials pair) {
+            return StaticCredentialsProvider.create(
+                    AwsBasicCredentials.create(pair.getUsername(), Secret.toString(pair.getPassword())));
+        }
+        throw SdkClientException.create(
+                "the credentials '" + id + "' hold no AWS keys; use AWS credentials, or a user name"
+                        + " and password that are an access key id and its secret");
+    }
+}

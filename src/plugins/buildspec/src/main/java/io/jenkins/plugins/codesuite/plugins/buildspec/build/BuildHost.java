@@ -1,0 +1,39 @@
+package io.jenkins.plugins.codesuite.plugins.buildspec.build;
+
+import hudson.EnvVars;
+import hudson.FilePath;
+import hudson.Launcher;
+import hudson.model.Run;
+import hudson.model.TaskListener;
+import java.io.IOException;
+import java.util.Map;
+import java.util.Optional;
+import org.jenkinsci.plugins.workflow.graph.FlowNode;
+
+/** What a Pipeline step or a freestyle builder lends to its build. */
+public interface BuildHost {
+
+    /** The Jenkins build. */
+    Run<?, ?> run() throws IOException, InterruptedException;
+
+    /** The console. */
+    TaskListener listener() throws IOException, InterruptedException;
+
+    /** Starts processes where the step stands, also within a container. */
+    Launcher launcher() throws IOException, InterruptedException;
+
+    /** The workspace when the build is opened. */
+    FilePath workspace() throws IOException, InterruptedException;
+
+    /** The variables of the step's place. */
+    EnvVars environment() throws IOException, InterruptedException;
+
+    /** Texts that Jenkins knows to be secret, by the names of their variables. */
+    Map<String, String> secrets() throws IOException, InterruptedException;
+
+    /** The step's node of the Pipeline's graph; empty in a freestyle job. */
+    Optional<FlowNode> node() throws IOException, InterruptedException;
+
+    /** The state has changed and is to be kept over a restart of Jenkins. */
+    void stateChanged();
+}

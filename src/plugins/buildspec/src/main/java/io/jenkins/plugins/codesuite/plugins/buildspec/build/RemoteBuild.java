@@ -1,0 +1,884 @@
+package io.jenkins.plugins.codesuite.plugins.buildspec.build;
+
+import hudson.EnvVars;
+import hudson.FilePath;
+import hudson.model.Run;
+import hudson.remoting.Future;
+import hudson.slaves.WorkspaceList;
+import io.jenkins.plugins.codesuite.buildspec.environment.AwsSettings;
+import io.jenkins.plugins.codesuite.buildspec.environment.BuildIdentity;
+import io.jenkins.plugins.codesuite.buildspec.environment.CodeBuildVariables;
+import io.jenkins.plugins.codesuite.buildspec.mask.SecretMasker;
+import io.jenkins.plugins.codesuite.buildspec.model.Buildspec;
+import io.jenkins.plugins.codesuite.buildspec.model.Phase;
+import io.jenkins.plugins.codesuite.buildspec.model.PhaseName;
+import io.jenkins.plugins.codesuite.buildspec.model.ShellKind;
+import io.jenkins.plugins.codesuite.buildspec.read.BuildspecReader;
+import io.jenkins.plugins.codesuite.buildspec.read.Problem;
+import io.jenkins.plugins.codesuite.buildspec.read.ReadResult;
+import io.jenkins.plugins.codesuite.buildspec.result.BuildPhase;
+import io.jenkins.plugins.codesuite.buildspec.result.BuildStatus;
+import io.jenkins.plugins.codesuite.buildspec.result.PhaseContext;
+import io.jenkins.plugins.codesuite.buildspec.run.BuildOpening;
+import io.jenkins.plugins.codesuite.buildspec.run.PhaseFailedException;
+import io.jenkins.plugins.codesuite.buildspec.runtimes.RuntimeSelection;
+import io.jenkins.plugins.codesuite.buildspec.shell.BuildEvent;
+import io.jenkins.plugins.codesuite.buildspec.shell.EventParser;
+import io.jenkins.plugins.codesuite.buildspec.shell.NotCompilableException;
+import io.jenkins.plugins.codesuite.plugins.buildspec.BuildspecConfiguration;
+import io.jenkins.plugins.codesuite.plugins.buildspec.agent.CacheWork;
+import io.jenkins.plugins.codesuite.plugins.buildspec.agent.InspectSource;
+import io.jenkins.plugins.codesuite.plugins.buildspec.agent.PrepareProgram;
+import io.jenkins.plugins.codesuite.plugins.buildspec.agent.PresignedStore;
+import io.jenkins.plugins.codesuite.plugins.buildspec.agent.ReadProgress;
+import io.jenkins.plugins.codesuite.plugins.buildspec.agent.StopProgram;
+import io.jenkins.plugins.codesuite.plugins.buildspec.agent.TransferCache;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.regex.Pattern;
+import org.jenkinsci.plugins.durabletask.BourneShellScript;
+import org.jenkinsci.plugins.workflow.FilePathUtils;
+
+/**
+ * One call of {@code runBuildspec}: opened, watched and ended, in calls that the host makes one after the other. All that
+ * must outlive a restart of Jenkins is in its {@link BuildState}; a new object goes on with that.
+ *
+ * <p>Everything that touches the workspace is done by the agent; AWS is asked by the controller. The shell program is
+ * started once, by durable-task, and outlives the connection to its agent.
+ */
+final class RemoteBuild {
+
+    private static final int CHUNK = 1 << 20;
+    private static final int CHUNKS_A_LOOK = 16;
+    private static final Duration REMOTE = Duration.ofSeconds(20);
+    private static final Duration GRACE = Duration.ofSeconds(10);
+    private static final Duration BETWEEN_LOOKS_FOR_PROCESS = Duration.ofSeconds(5);
+    private static final Pattern VARIABLE_NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
+
+    private final BuildOptions options;
+    private final BuildHost host;
+    private final BuildState state;
+    private final Run<?, ?> run;
+    private final OutputStream console;
+
+    private Buildspec buildspec;
+    private BuildIdentity identity;
+    private RunRecord record;
+    private SecretMasker masker;
+    private BuildLogSink log;
+    private EventParser events = new EventParser();
+    private long eventsPosition;
+    private Set<BuildPhase> earlierPhases = Set.of();
+    private Instant unreachableSince;
+    private int missed;
+    private long lookedForProcess = System.nanoTime();
+
+    /** A call of {@code runBuildspec}; its state tells how far it has come. */
+    RemoteBuild(BuildOptions options, BuildHost host, BuildState state) throws IOException, InterruptedException {
+        this.options = options;
+        this.host = host;
+        this.state = state;
+        this.run = host.run();
+        this.console = host.listener().getLogger();
+    }
+
+    // ---- opening
+
+    /**
+     * Does what comes before the first command, and starts the program.
+     *
+     * @return whether it runs; if not, the build has failed and {@link #result} tells why
+     */
+    boolean open() throws IOException, InterruptedException {
+        FilePath workspace = host.workspace();
+        state.node = FilePathUtils.getNodeName(workspace);
+        state.workspace = workspace.getRemote();
+        state.title = title();
+        Optional<KeptBuilds.Kept> kept = keptBuild();
+        state.uuid = kept.map(build -> build.uuid).orElseGet(BuildIdentity::uniqueId);
+        state.startMillis = kept.map(build -> build.startMillis).orElseGet(System::currentTimeMillis);
+        identity = identity();
+        record = RunRecord.of(run, identity, state.title, state.node, Instant.ofEpochMilli(state.startMillis));
+        earlierPhases = new LinkedHashSet<>(record.recorder().snapshot().phases().stream()
+                .map(phase -> phase.phase())
+                .toList());
+        masker = SecretMasker.of(host.secrets().values());
+        log = new BuildLogSink(console, masker, positionFile());
+        log.forget();
+        try {
+            if (kept.isEmpty()) {
+                record.pass(BuildPhase.SUBMITTED);
+                record.pass(BuildPhase.QUEUED);
+                record.pass(BuildPhase.PROVISIONING);
+                record.recorder().enter(BuildPhase.DOWNLOAD_SOURCE, Instant.now());
+                record.write();
+            }
+            prepareAndStart(workspace, kept);
+            return true;
+        } catch (PhaseFailedException e) {
+            failOpening(e.contexts());
+            return false;
+        } catch (NotCompilableException e) {
+            failOpening(List.of(new PhaseContext("YAML_FILE_ERROR", e.getMessage())));
+            return false;
+        }
+    }
+
+    private void failOpening(List<PhaseContext> contexts) throws IOException {
+        BuildPhase phase = BuildPhase.DOWNLOAD_SOURCE;
+        if (record.recorder()
+                .snapshot()
+                .phase(phase)
+                .filter(open -> open.end().isEmpty())
+                .isEmpty()) {
+            record.recorder().enter(phase, Instant.now());
+        }
+        endPhase(phase, BuildStatus.FAILED, contexts);
+        state.exitStatus = 1;
+        state.endsHere = true;
+        log.finish();
+    }
+
+    private void endPhase(BuildPhase phase, BuildStatus status, List<PhaseContext> contexts) throws IOException {
+        log.line("Phase complete: " + phase + " State: " + status);
+        for (PhaseContext context : contexts) {
+            log.line("Phase context status code: " + context.statusCode() + " Message: " + context.message());
+        }
+        record.leave(phase, status, contexts);
+        record.write();
+    }
+
+    private void prepareAndStart(FilePath workspace, Optional<KeptBuilds.Kept> kept)
+            throws IOException, InterruptedException, PhaseFailedException, NotCompilableException {
+        InspectSource.Source source =
+                workspace.act(new InspectSource(options.dir(), options.inline().isEmpty() ? options.buildspec() : ""));
+        if (!source.problem().isEmpty()) {
+            boolean missing = source.problem().startsWith("YAML_FILE_ERROR: ");
+            throw new PhaseFailedException(
+                    missing ? "YAML_FILE_ERROR" : "CLIENT_ERROR",
+                    source.problem().replaceFirst("^YAML_FILE_ERROR: ", ""));
+        }
+        state.sourceDirectory = source.sourceDirectory();
+        state.home = source.home();
+        state.location = options.inline().isEmpty() ? source.buildspecPath() : "inline";
+        if (kept.isEmpty()) {
+            BuildOpening.announce(
+                    source.sourceDirectory(),
+                    options.inline().isEmpty()
+                            ? source.sourceDirectory() + "/" + source.buildspecPath()
+                            : "the job (inline)",
+                    log::line);
+        }
+        buildspec = read(
+                options.inline().isEmpty()
+                        ? new BuildspecReader().read(source.buildspecPath(), source.content())
+                        : new BuildspecReader().read("inline buildspec", options.inline()));
+        state.keepBuildspec(
+                options.inline().isEmpty()
+                        ? new String(source.content(), java.nio.charset.StandardCharsets.UTF_8)
+                        : options.inline());
+        state.shell = shell(source);
+        BuildOpening opening = opening(source);
+        opening.program();
+        // What an earlier call of this build knew to be secret may still stand in the state of its shell.
+        List<String> secrets = new ArrayList<>(host.secrets().values());
+        kept.ifPresent(build -> secrets.addAll(BuildState.decrypted(build.secrets)));
+        BuildOpening.Opened opened = opening.open(secrets);
+        takeUp(opening, opened);
+        log.lines(opened.lines());
+        Map<String, String> variables = new LinkedHashMap<>(opened.variables());
+        state.discovery.clear();
+        for (String name : List.of("CODEBUILD_CONFIG_AUTO_DISCOVER", "CODEBUILD_CONFIG_AUTO_DISCOVER_DIR")) {
+            Optional.ofNullable(variables.get(name)).ifPresent(value -> state.discovery.put(name, value));
+        }
+        start(workspace, opening, opening.program(), variables, secretVariables(opened), kept);
+    }
+
+    private Buildspec read(ReadResult read) throws PhaseFailedException {
+        List<String> errors = new ArrayList<>();
+        for (Problem problem : read.problems()) {
+            problem.render().lines().forEach(log::line);
+            if (problem.severity() == io.jenkins.plugins.codesuite.buildspec.read.Severity.ERROR) {
+                errors.add(problem.file() + ":" + problem.at() + ": " + problem.message());
+            }
+        }
+        if (!errors.isEmpty() || read.buildspec().isEmpty()) {
+            throw new PhaseFailedException(
+                    "YAML_FILE_ERROR",
+                    errors.isEmpty()
+                            ? "the buildspec cannot be read"
+                            : errors.get(0) + (errors.size() > 1 ? " (and " + (errors.size() - 1) + " more)" : ""));
+        }
+        return read.buildspec().get();
+    }
+
+    private String shell(InspectSource.Source source) throws PhaseFailedException {
+        ShellKind wanted = buildspec.environment().shell().orElse(ShellKind.SH);
+        String path = wanted == ShellKind.BASH ? source.bash() : source.sh();
+        if (!wanted.isPosix()) {
+            throw new PhaseFailedException(
+                    "YAML_FILE_ERROR",
+                    "env.shell: " + wanted.program() + " is not supported on this agent; sh and bash are");
+        }
+        if (path.isEmpty()) {
+            throw new PhaseFailedException(
+                    "YAML_FILE_ERROR",
+                    "env.shell: there is no " + wanted.program() + " on the agent's PATH; install it or ask for sh");
+        }
+        return path;
+    }
+
+    private BuildOpening opening(InspectSource.Source source) throws IOException, InterruptedException {
+        EnvVars environment = host.environment();
+        AwsAccess aws = new AwsAccess(options, run, environment);
+        Map<String, String> machine = new LinkedHashMap<>(environment);
+        machine.keySet().removeIf(name -> name.startsWith("CODEBUILD_") && !name.startsWith("CODEBUILD_CONFIG_"));
+        machine.putIfAbsent("PATH", source.path());
+        CodeBuildVariables codeBuild = new JenkinsVariables(run, run.getEnvironment(host.listener()), environment)
+                .codeBuild(
+                        identity,
+                        source,
+                        state.node,
+                        options.batchBuildIdentifier(),
+                        Instant.ofEpochMilli(state.startMillis));
+        AwsSettings settings = aws.settings();
+        return new BuildOpening(new BuildOpening.Request(
+                buildspec,
+                state.shell,
+                options.phases(),
+                options.isPartial(),
+                machine,
+                codeBuild,
+                options.variables(),
+                List.of(),
+                settings,
+                aws::clients));
+    }
+
+    private void takeUp(BuildOpening opening, BuildOpening.Opened opened) throws IOException {
+        masker = opened.masker();
+        state.keepSecrets(opened.secrets());
+        log.finish();
+        log = new BuildLogSink(console, masker, positionFile());
+        log.failures().add(record.failureLogs());
+        record.recorder().describe(buildspec, masker::mask, opening.exported().names());
+        Set<String> shown = new LinkedHashSet<>();
+        opened.variables().keySet().stream()
+                .filter(name -> name.startsWith("CODEBUILD_") || name.equals("AWS_REGION"))
+                .sorted()
+                .forEach(shown::add);
+        shown.addAll(buildspec.environment().variables().keySet());
+        shown.addAll(buildspec.environment().parameterStore().keySet());
+        shown.addAll(buildspec.environment().secretsManager().keySet());
+        options.variables().forEach(variable -> shown.add(variable.name()));
+        record.environment(opened.variables(), shown, opened.secretNames(), masker::mask);
+    }
+
+    /** The variables whose values are secret, or hold what is; they never stand in a command line. */
+    private Map<String, String> secretVariables(BuildOpening.Opened opened) {
+        Map<String, String> secret = new TreeMap<>();
+        opened.variables().forEach((name, value) -> {
+            boolean holdsSecret = opened.secretNames().contains(name)
+                    || opened.secrets().stream().anyMatch(text -> !text.isEmpty() && value.contains(text));
+            if (holdsSecret && VARIABLE_NAME.matcher(name).matches()) {
+                secret.put(name, value);
+            }
+        });
+        return secret;
+    }
+
+    private void start(
+            FilePath workspace,
+            BuildOpening opening,
+            String program,
+            Map<String, String> variables,
+            Map<String, String> secrets,
+            Optional<KeptBuilds.Kept> kept)
+            throws IOException, InterruptedException, PhaseFailedException {
+        FilePath temporary = WorkspaceList.tempDir(workspace);
+        if (temporary == null) {
+            throw new PhaseFailedException("CLIENT_ERROR", "the workspace has no place for temporary files beside it");
+        }
+        FilePath directory = kept.map(build -> new FilePath(workspace.getChannel(), build.directory))
+                .orElseGet(() -> temporary.child("codesuite-" + state.uuid));
+        state.directory = directory.getRemote();
+        Map<String, String> plain = new LinkedHashMap<>(variables);
+        plain.keySet().removeAll(secrets.keySet());
+        Optional<CacheWork> cache = kept.isEmpty() ? cache(true) : Optional.empty();
+        PrepareProgram.Prepared prepared = directory.act(new PrepareProgram(
+                program, plain, secrets, runtimes(), state.shell, options.isPartial(), cache.orElse(null)));
+        log.lines(prepared.lines());
+        if (!prepared.errors().isEmpty()) {
+            LeftBehind.get().remove(state.node, state.directory, identity.id());
+            throw new PhaseFailedException(prepared.errors().stream()
+                    .map(error -> new PhaseContext(RuntimeSelection.STATUS_CODE, error))
+                    .toList());
+        }
+        prepared.changes().forEach((name, value) -> {
+            if (VARIABLE_NAME.matcher(name).matches()) {
+                plain.put(name, value);
+            }
+        });
+        if (!prepared.cacheObject().isEmpty()) {
+            restoreFromS3(directory, cache.orElseThrow(), prepared);
+        }
+        if (kept.isEmpty()) {
+            log.line("Moving to directory " + state.sourceDirectory);
+            opening.phaseLines().forEach(log::line);
+            endPhase(BuildPhase.DOWNLOAD_SOURCE, BuildStatus.SUCCEEDED, List.of(PhaseContext.EMPTY));
+        }
+        log.finish();
+        if (state.isStopping() || Thread.currentThread().isInterrupted()) {
+            LeftBehind.get().remove(state.node, state.directory, identity.id());
+            throw new InterruptedException("stopped before the first command");
+        }
+        if (options.isPartial()) {
+            keep();
+        }
+        state.deadlineMillis = options.timeout()
+                .map(limit -> System.currentTimeMillis() + limit.toMillis())
+                .orElse(Long.MAX_VALUE);
+        state.controller = new BourneShellScript(wrapper())
+                .launch(new EnvVars(plain), workspace, host.launcher(), host.listener());
+        state.stage = BuildState.Stage.RUNNING;
+        host.stateChanged();
+    }
+
+    /** Starts the program with its output and its end in files, where one look finds both. */
+    private String wrapper() {
+        String quoted = "'" + state.directory.replace("'", "'\\''") + "'";
+        return "#!/bin/sh\n"
+                + "cd '" + state.sourceDirectory.replace("'", "'\\''") + "' || exit\n"
+                + "d=" + quoted + "\n"
+                + "if [ -e \"$d/secrets\" ]; then . \"$d/secrets\"; rm -f \"$d/secrets\"; fi\n"
+                + "'" + state.shell.replace("'", "'\\''") + "' \"$d/program.sh\" >\"$d/log\" 2>&1 </dev/null\n"
+                + "echo $? >\"$d/exit.new\" && mv \"$d/exit.new\" \"$d/exit\"\n";
+    }
+
+    private Map<String, String> runtimes() {
+        Map<String, String> asked = new LinkedHashMap<>();
+        Optional.ofNullable(buildspec.phases().get(PhaseName.INSTALL))
+                .filter(install -> options.phases().contains(PhaseName.INSTALL))
+                .map(Phase::runtimeVersions)
+                .orElse(Map.of())
+                .forEach((name, version) -> asked.put(name, version.value()));
+        return asked;
+    }
+
+    private String title() {
+        String file = options.inline().isEmpty() ? options.buildspec() : "inline";
+        return options.dir().isEmpty() ? file : options.dir() + "/" + file;
+    }
+
+    private BuildIdentity identity() throws IOException, InterruptedException {
+        AwsSettings settings = new AwsAccess(options, run, host.environment()).settings();
+        String name = options.projectName().isEmpty()
+                ? BuildIdentity.projectNameOf(run.getParent().getFullName())
+                : options.projectName();
+        return new BuildIdentity(name, "000000000000", settings.region(), run.getNumber(), state.uuid);
+    }
+
+    private Path positionFile() {
+        return run.getRootDir().toPath().resolve("codesuite-buildspec").resolve(state.uuid + ".position");
+    }
+
+    // ---- phases one by one
+
+    private String keptKey() {
+        return hudson.Util.getDigestOf(
+                String.join("\0", state.node, state.workspace, state.title, options.projectName(), options.inline()));
+    }
+
+    private Optional<KeptBuilds.Kept> keptBuild() throws IOException {
+        if (!options.isPartial()) {
+            return Optional.empty();
+        }
+        Optional<KeptBuilds.Kept> kept = KeptBuilds.find(run, keptKey());
+        if (kept.isPresent() && options.phases().contains(PhaseName.INSTALL)) {
+            // The first phase begins a new build.
+            KeptBuilds.forget(run, keptKey());
+            LeftBehind.get().remove(kept.get().node, kept.get().directory, kept.get().buildId);
+            return Optional.empty();
+        }
+        return kept;
+    }
+
+    private void keep() throws IOException {
+        state.endsHere = endsWithThisCall();
+        KeptBuilds.Kept kept =
+                KeptBuilds.find(run, keptKey()).orElseGet(() -> new KeptBuilds.Kept(keptKey(), state, identity.id()));
+        kept.secrets = state.encryptedSecrets();
+        KeptBuilds.keep(run, kept);
+    }
+
+    /** Whether no phase of the buildspec follows those of this call. */
+    private boolean endsWithThisCall() {
+        int last = options.phases().stream().mapToInt(PhaseName::ordinal).max().orElse(0);
+        return last == PhaseName.POST_BUILD.ordinal()
+                || buildspec.phases().keySet().stream().noneMatch(phase -> phase.ordinal() > last);
+    }
+
+    // ---- cache
+
+    private Optional<CacheWork> cache(boolean tells) {
+        BuildOptions.CachePlace place = options.cache();
+        if (buildspec.cache().isEmpty()) {
+            if (tells) {
+                log.line("Cache is not defined in the buildspec");
+                log.line("Skip cache due to: no paths specified to be cached");
+            }
+            return Optional.empty();
+        }
+        if (place.type() == BuildOptions.CachePlace.Type.NO_CACHE) {
+            if (tells) {
+                log.line("Skip cache due to: this build has no place for a cache");
+            }
+            return Optional.empty();
+        }
+        String folder = "";
+        if (place.type() == BuildOptions.CachePlace.Type.LOCAL) {
+            // One folder for each job: a job must not read what another one left.
+            folder = state.home + "/.cache/code-suite/"
+                    + hudson.Util.getDigestOf(run.getParent().getFullName());
+        }
+        return Optional.of(CacheWork.of(
+                buildspec.cache().get(), folder, identity.projectName(), state.sourceDirectory, state.home));
+    }
+
+    private S3Signer cacheSigner() throws IOException, InterruptedException {
+        String prefix = options.cache().prefix();
+        return new S3Signer(
+                new AwsAccess(options, run, host.environment()),
+                options.cache().bucket(),
+                prefix.isEmpty() || prefix.endsWith("/") ? prefix : prefix + "/");
+    }
+
+    private void restoreFromS3(FilePath directory, CacheWork cache, PrepareProgram.Prepared prepared)
+            throws IOException, InterruptedException {
+        try (S3Signer signer = cacheSigner()) {
+            List<PresignedStore.Known> known = new ArrayList<>();
+            signer.find(prepared.cacheObject()).ifPresent(known::add);
+            for (String prefix : known.isEmpty() ? prepared.cachePrefixes() : List.<String>of()) {
+                signer.newest(prefix).ifPresent(known::add);
+            }
+            log.lines(directory.act(new TransferCache(cache, false, signer.address(), known, Map.of())));
+        } catch (software.amazon.awssdk.core.exception.SdkException e) {
+            log.line("Unable to download cache: " + e.getMessage());
+        }
+        state.cacheObject = prepared.cacheObject();
+    }
+
+    private void saveCache(FilePath directory) throws IOException, InterruptedException {
+        Optional<CacheWork> cache = cache(false);
+        if (cache.isEmpty()) {
+            return;
+        }
+        if (options.cache().type() == BuildOptions.CachePlace.Type.LOCAL) {
+            log.lines(directory.act(new TransferCache(cache.get(), true, "", List.of(), Map.of())));
+            return;
+        }
+        try (S3Signer signer = cacheSigner()) {
+            List<PresignedStore.Known> known = new ArrayList<>();
+            signer.find(state.cacheObject).ifPresent(known::add);
+            boolean keyed = buildspec.cache().orElseThrow().key().isPresent();
+            log.lines(directory.act(new TransferCache(
+                    cache.get(),
+                    true,
+                    signer.address(),
+                    known,
+                    Map.of(state.cacheObject, signer.put(state.cacheObject, Map.of(), keyed && known.isEmpty())))));
+        } catch (software.amazon.awssdk.core.exception.SdkException e) {
+            log.line("Unable to upload cache: " + e.getMessage());
+        }
+    }
+
+    // ---- after a restart of Jenkins
+
+    /** Takes up a build whose program was started before this object was made. */
+    void resume() throws IOException, InterruptedException {
+        identity = identity();
+        record = RunRecord.of(run, identity, state.title, state.node, Instant.ofEpochMilli(state.startMillis));
+        buildspec = new BuildspecReader()
+                .read(state.location, state.buildspec())
+                .buildspec()
+                .orElseThrow(() -> new IOException("the build's buildspec cannot be read any more"));
+        masker = SecretMasker.of(state.secrets());
+        log = new BuildLogSink(console, masker, positionFile());
+        log.failures().add(record.failureLogs());
+        record.recorder()
+                .describe(
+                        buildspec,
+                        masker::mask,
+                        io.jenkins.plugins.codesuite.buildspec.environment.ExportedVariables.of(
+                                        buildspec.environment().exportedVariables(), options.variables(), List.of())
+                                .names());
+        earlierPhases = Set.of();
+    }
+
+    /** Reads the events of a program that has ended once more. */
+    void replay() throws IOException, InterruptedException {
+        while (look() == Look.PROGRESS) {
+            Thread.onSpinWait();
+        }
+    }
+
+    // ---- watching
+
+    /** What a look at the running program found. */
+    enum Look {
+        /** It has written something. */
+        PROGRESS,
+        /** It runs. */
+        QUIET,
+        /** Its agent could not be asked. */
+        UNREACHABLE,
+        /** It has ended; {@link #collect} follows. */
+        ENDED
+    }
+
+    /**
+     * Looks how the program gets on. Short: at most some megabytes are read.
+     *
+     * @throws hudson.AbortException when the build is lost; the message tells why
+     */
+    Look look() throws IOException, InterruptedException {
+        if (!state.isStopping() && System.currentTimeMillis() > state.deadlineMillis) {
+            stop(BuildStatus.TIMED_OUT, "Build has timed out.");
+        }
+        FilePath directory = FilePathUtils.find(state.node, state.directory);
+        if (directory == null) {
+            return unreachable("the agent is offline");
+        }
+        boolean any = false;
+        for (int i = 0; i < CHUNKS_A_LOOK; i++) {
+            ReadProgress.Progress progress;
+            boolean looksForProcess = !any && i == 0 && isTimeToLookForProcess();
+            try {
+                progress = within(directory.actAsync(
+                        new ReadProgress(identity.id(), log.passed(), eventsPosition, CHUNK, looksForProcess)));
+            } catch (IOException e) {
+                return unreachable(e.getMessage());
+            }
+            reached();
+            if (!progress.isThere()) {
+                throw lost("its private directory " + state.directory
+                        + " is gone: was the workspace wiped, or the agent replaced?");
+            }
+            boolean moved = take(progress);
+            any |= moved;
+            if (!moved || progress.log().length < CHUNK && progress.events().length < CHUNK) {
+                if (!progress.exit().isEmpty() && !moved) {
+                    return ended(progress.exit());
+                }
+                if (looksForProcess) {
+                    lookForProcess(progress, directory);
+                }
+                if (!moved || progress.exit().isEmpty()) {
+                    break;
+                }
+            }
+        }
+        force();
+        record.writeLate();
+        return any ? Look.PROGRESS : Look.QUIET;
+    }
+
+    private <T> T within(Future<T> answer) throws IOException, InterruptedException {
+        try {
+            return answer.get(REMOTE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException e) {
+            throw new IOException(String.valueOf(e.getCause()), e.getCause());
+        } catch (TimeoutException e) {
+            answer.cancel(true);
+            throw new IOException("it does not answer", e);
+        }
+    }
+
+    private boolean take(ReadProgress.Progress progress) throws IOException {
+        // What the agent sends is cut to what was asked for.
+        int events = Math.min(progress.events().length, CHUNK);
+        List<BuildEvent> told = this.events.parse(progress.events(), 0, events);
+        eventsPosition += events;
+        log.output(progress.log().length <= CHUNK ? progress.log() : java.util.Arrays.copyOf(progress.log(), CHUNK));
+        told.forEach(record.recorder()::apply);
+        if (!told.isEmpty()) {
+            record.failureLogs(log.failures().byPhase());
+            record.changed();
+        }
+        return events > 0 || progress.log().length > 0;
+    }
+
+    private Look ended(String exit) {
+        try {
+            state.exitStatus = Integer.parseInt(exit);
+        } catch (NumberFormatException e) {
+            state.exitStatus = 2;
+        }
+        return finished();
+    }
+
+    private Look finished() {
+        log.finish();
+        state.stage = BuildState.Stage.COLLECTING;
+        host.stateChanged();
+        return Look.ENDED;
+    }
+
+    private boolean isTimeToLookForProcess() {
+        if (System.nanoTime() - lookedForProcess < BETWEEN_LOOKS_FOR_PROCESS.toNanos()) {
+            return false;
+        }
+        lookedForProcess = System.nanoTime();
+        return true;
+    }
+
+    /**
+     * A program that is gone without a word was killed with its machine or container. Where its processes cannot be seen
+     * from the agent (a container with processes of its own), durable-task's heartbeat tells.
+     */
+    private void lookForProcess(ReadProgress.Progress progress, FilePath directory)
+            throws IOException, InterruptedException {
+        if (progress.isAlive()) {
+            state.wasSeenAlive = true;
+            missed = 0;
+            return;
+        }
+        if (state.wasSeenAlive) {
+            missed++;
+            if (missed > 1) {
+                throw lost("its shell program is gone: it was killed, or the agent's machine was restarted");
+            }
+            return;
+        }
+        FilePath workspace = new FilePath(directory.getChannel(), state.workspace);
+        Integer status = state.controller.exitStatus(workspace, host.launcher(), host.listener());
+        if (status != null && ++missed > 1) {
+            throw lost("its shell program could not be run, or was killed (exit status " + status + ")");
+        }
+    }
+
+    private void reached() {
+        if (unreachableSince != null) {
+            println(state.node + " is back online");
+            unreachableSince = null;
+        }
+    }
+
+    private Look unreachable(String why) throws hudson.AbortException {
+        int patience = BuildspecConfiguration.get().getAgentOfflineMinutes();
+        if (unreachableSince == null) {
+            unreachableSince = Instant.now();
+            println("Cannot reach " + (state.node.isEmpty() ? "the built-in node" : state.node) + " (" + why
+                    + "); the build goes on there, and is waited for for " + patience + " min");
+        }
+        if (state.isStopping() && System.currentTimeMillis() - state.stopMillis > GRACE.toMillis()) {
+            throw lost("the agent cannot be reached to stop it");
+        }
+        if (Duration.between(unreachableSince, Instant.now()).toMinutes() >= patience) {
+            throw lost("its agent has been away for " + patience + " min");
+        }
+        return Look.UNREACHABLE;
+    }
+
+    private hudson.AbortException lost(String why) {
+        return new hudson.AbortException(
+                "The build on " + (state.node.isEmpty() ? "the built-in node" : state.node) + " is lost: " + why + ".");
+    }
+
+    private void println(String text) {
+        try {
+            host.listener().getLogger().println(text);
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    // ---- stopping
+
+    /**
+     * Ends the command that runs; the phase's {@code finally} runs for as long as the grace period allows.
+     *
+     * @param reason one line for the log
+     */
+    void stop(BuildStatus status, String reason) {
+        if (!state.isStopping()) {
+            state.stopReason = reason.replaceAll("[\\p{Cntrl}\"\\\\]", " ");
+            state.stopMillis = System.currentTimeMillis();
+            state.stopStatus = status.name();
+            host.stateChanged();
+        }
+        if (state.stage == BuildState.Stage.RUNNING) {
+            BuildWatch.get().work(() -> send(false));
+        }
+    }
+
+    private void send(boolean byForce) {
+        FilePath directory = FilePathUtils.find(state.node, state.directory);
+        if (directory == null) {
+            return;
+        }
+        try {
+            directory.act(new StopProgram(identity.id(), state.stopStatus, state.stopReason, byForce));
+            if (byForce) {
+                state.controller.stop(new FilePath(directory.getChannel(), state.workspace), host.launcher());
+            }
+        } catch (IOException e) {
+            println("Cannot stop the build on " + state.node + ": " + e.getMessage());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** The grace period is over. */
+    private void force() {
+        if (state.isStopping()
+                && !state.wasForced
+                && System.currentTimeMillis() - state.stopMillis > GRACE.toMillis()) {
+            state.wasForced = true;
+            println("The build did not end within " + GRACE.toSeconds() + " s: its processes are ended by force");
+            BuildWatch.get().work(() -> send(true));
+        }
+    }
+
+    // ---- ending
+
+    /** The build's status, of the phases of this call. */
+    BuildStatus status() {
+        return switch (state.exitStatus) {
+            case 0 -> BuildStatus.SUCCEEDED;
+            case 1 -> BuildStatus.FAILED;
+            default ->
+                state.isStopping()
+                        ? BuildStatus.valueOf(state.stopStatus)
+                        : state.exitStatus == 3 ? BuildStatus.STOPPED : BuildStatus.FAULT;
+        };
+    }
+
+    /** Takes what the build left, and clears away. */
+    BuildOutcome collect() throws IOException, InterruptedException {
+        BuildStatus status = status();
+        if (status == BuildStatus.FAULT) {
+            record.recorder()
+                    .leaveOpenPhases(
+                            status,
+                            new PhaseContext(
+                                    "CLIENT_ERROR",
+                                    "The build's shell program ended unexpectedly with exit status "
+                                            + state.exitStatus),
+                            Instant.now());
+        } else if (state.isStopping()) {
+            record.recorder()
+                    .leaveOpenPhases(status, new PhaseContext("BUILD_" + status, state.stopReason), Instant.now());
+        }
+        record.failureLogs(log.failures().byPhase());
+        boolean upload =
+                record.recorder().programEnd().map(BuildEvent.BuildEnd::upload).orElse(false);
+        if (upload && state.endsHere && !state.isStopping()) {
+            FilePath directory = directory();
+            saveCache(directory);
+            if (!new Collection(options, host, run, state, identity, record, log, masker::mask)
+                    .collect(buildspec, directory)) {
+                status = BuildStatus.FAILED;
+            }
+        }
+        log.finish();
+        return finish(status);
+    }
+
+    private FilePath directory() throws IOException {
+        FilePath directory = FilePathUtils.find(state.node, state.directory);
+        if (directory == null) {
+            throw new IOException(state.node + " went offline before the build's results were collected");
+        }
+        return directory;
+    }
+
+    /** Ends a build that failed before its first command. */
+    BuildOutcome result() throws IOException, InterruptedException {
+        return finish(status());
+    }
+
+    private BuildOutcome finish(BuildStatus status) throws IOException, InterruptedException {
+        if (state.endsHere) {
+            if (record.recorder().snapshot().phases().stream().noneMatch(p -> p.phase() == BuildPhase.FINALIZING)) {
+                record.pass(BuildPhase.FINALIZING);
+            }
+            BuildStatus whole = EndOfRun.status(record.recorder().snapshot());
+            record.recorder().finish(status == BuildStatus.SUCCEEDED ? whole : status, Instant.now());
+            clear();
+        }
+        record.write();
+        cleanUpController();
+        state.stage = BuildState.Stage.DONE;
+        boolean mayGoOn = !state.endsHere
+                && record.recorder()
+                        .programEnd()
+                        .map(BuildEvent.BuildEnd::upload)
+                        .orElse(false);
+        return BuildOutcome.of(status, record.recorder().snapshot(), phasesOfThisCall(), !mayGoOn);
+    }
+
+    private Set<BuildPhase> phasesOfThisCall() {
+        Set<BuildPhase> phases = new LinkedHashSet<>();
+        options.phases().forEach(name -> phases.add(BuildPhase.of(name)));
+        if (!options.isPartial() || state.endsHere) {
+            phases.add(BuildPhase.UPLOAD_ARTIFACTS);
+        }
+        if (!earlierPhases.contains(BuildPhase.DOWNLOAD_SOURCE)) {
+            phases.add(BuildPhase.DOWNLOAD_SOURCE);
+        }
+        return phases;
+    }
+
+    private void clear() throws IOException {
+        if (options.isPartial()) {
+            KeptBuilds.forget(run, keptKey());
+        }
+        java.nio.file.Files.deleteIfExists(positionFile());
+        if (state.directory != null) {
+            LeftBehind.get().remove(state.node, state.directory, identity.id());
+        }
+    }
+
+    private void cleanUpController() throws InterruptedException {
+        FilePath workspace = state.controller == null ? null : FilePathUtils.find(state.node, state.workspace);
+        if (workspace != null) {
+            try {
+                state.controller.cleanup(workspace);
+            } catch (IOException e) {
+                println("Cannot delete the shell step's files on " + state.node + ": " + e.getMessage());
+            }
+        }
+    }
+
+    /** Ends the record of a build that is lost, as {@code status}. */
+    void lose(BuildStatus status, String why) throws IOException {
+        log.finish();
+        record.recorder().leaveOpenPhases(status, new PhaseContext("CLIENT_ERROR", why), Instant.now());
+        record.recorder().finish(status, Instant.now());
+        record.write();
+        if (options.isPartial()) {
+            KeptBuilds.forget(run, keptKey());
+        }
+        if (state.directory != null) {
+            LeftBehind.get().remove(state.node, state.directory, identity.id());
+        }
+        state.stage = BuildState.Stage.DONE;
+    }
+}

@@ -1,0 +1,207 @@
+package io.jenkins.plugins.codesuite.plugins.buildspec.build;
+
+import hudson.AbortException;
+import io.jenkins.plugins.codesuite.buildspec.result.BuildStatus;
+import io.jenkins.plugins.codesuite.plugins.buildspec.api.BuildspecFailedException;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/**
+ * Takes a build from its opening to its end on the threads of {@link BuildWatch}, and tells its host how it ended, once.
+ * No thread waits for it.
+ */
+public final class SupervisedBuild {
+
+    private static final Logger LOGGER = Logger.getLogger(SupervisedBuild.class.getName());
+    private static final Duration SHORTEST = Duration.ofMillis(50);
+    private static final Duration LONGEST = Duration.ofSeconds(3);
+    private static final double GROWTH = 1.25;
+
+    private final BuildOptions options;
+    private final BuildHost host;
+    private final BuildState state;
+    private final Ending ending;
+    private RemoteBuild build;
+    private Thread opener;
+    private Throwable cause;
+    private String reasonOfCause = "";
+    private Duration pause = SHORTEST;
+    private boolean isOver;
+
+    /** Told once how the build ended. */
+    public interface Ending {
+
+        /** It succeeded; {@code result} is what the step returns. */
+        void succeeded(Map<String, Object> result);
+
+        /**
+         * It did not succeed.
+         *
+         * @param result what is known of it; empty for a build that was lost
+         * @param failure why
+         */
+        void failed(Optional<Map<String, Object>> result, Throwable failure);
+    }
+
+    /** A build that goes on from {@code state}. */
+    public SupervisedBuild(BuildOptions options, BuildHost host, BuildState state, Ending ending) {
+        this.options = options;
+        this.host = host;
+        this.state = state;
+        this.ending = ending;
+    }
+
+    /** Begins, or goes on after a restart of Jenkins. Returns at once. */
+    public void begin() {
+        BuildWatch.get().work(() -> guarded(this::openOrResume));
+    }
+
+    /**
+     * Stops the build; the host is told with {@code why} when it has ended. Returns at once.
+     *
+     * @param why what the host's build fails with
+     * @param reason one line for the log and the page
+     */
+    public synchronized void stop(Throwable why, String reason) {
+        if (cause != null) {
+            return;
+        }
+        cause = why;
+        reasonOfCause = reason;
+        if (opener != null) {
+            opener.interrupt();
+        } else if (build != null && state.stage == BuildState.Stage.RUNNING) {
+            build.stop(BuildStatus.STOPPED, reason);
+        }
+    }
+
+    private interface Part {
+        void run() throws IOException, InterruptedException;
+    }
+
+    private void guarded(Part part) {
+        try {
+            part.run();
+        } catch (AbortException e) {
+            lose(e);
+        } catch (InterruptedException e) {
+            lose(cause == null ? new AbortException("The build was interrupted.") : cause);
+        } catch (IOException | RuntimeException e) {
+            LOGGER.log(Level.FINE, "A buildspec's build failed", e);
+            lose(e);
+        }
+    }
+
+    private void lose(Throwable why) {
+        try {
+            if (build != null) {
+                build.lose(cause == null ? BuildStatus.FAULT : BuildStatus.STOPPED, String.valueOf(why.getMessage()));
+            }
+        } catch (IOException | RuntimeException e) {
+            why.addSuppressed(e);
+        }
+        over(Optional.empty(), cause == null ? why : cause);
+    }
+
+    private void openOrResume() throws IOException, InterruptedException {
+        RemoteBuild next = new RemoteBuild(options, host, state);
+        synchronized (this) {
+            build = next;
+            if (cause != null) {
+                throw new InterruptedException("stopped before it began");
+            }
+            opener = Thread.currentThread();
+        }
+        boolean runs;
+        try {
+            runs = openOrResume(next);
+        } finally {
+            synchronized (this) {
+                opener = null;
+                // A stop that came too late to end the opening is done below.
+                if (cause != null) {
+                    Thread.interrupted();
+                }
+            }
+        }
+        if (runs) {
+            synchronized (this) {
+                if (cause != null) {
+                    next.stop(BuildStatus.STOPPED, reasonOfCause);
+                }
+            }
+            watch();
+        }
+    }
+
+    /** Gives whether the program runs. */
+    private boolean openOrResume(RemoteBuild next) throws IOException, InterruptedException {
+        switch (state.stage) {
+            case OPENING -> {
+                if (next.open()) {
+                    return true;
+                }
+                end(next.result());
+            }
+            case RUNNING -> {
+                next.resume();
+                return true;
+            }
+            case COLLECTING -> {
+                next.resume();
+                next.replay();
+                end(next.collect());
+            }
+            case DONE ->
+                over(Optional.empty(), new AbortException("The build had ended before Jenkins was restarted."));
+        }
+        return false;
+    }
+
+    private void watch() {
+        BuildWatch.get().later(() -> guarded(this::look), pause);
+    }
+
+    private void look() throws IOException, InterruptedException {
+        RemoteBuild.Look found = build.look();
+        if (found == RemoteBuild.Look.ENDED) {
+            BuildWatch.get().work(() -> guarded(() -> end(build.collect())));
+            return;
+        }
+        pause = found == RemoteBuild.Look.PROGRESS
+                ? SHORTEST
+                : Duration.ofMillis(Math.min(LONGEST.toMillis(), (long) (pause.toMillis() * GROWTH)));
+        watch();
+    }
+
+    private void end(BuildOutcome outcome) {
+        if (outcome.status() == BuildStatus.SUCCEEDED) {
+            over(Optional.of(outcome.map()), null);
+            return;
+        }
+        over(
+                Optional.of(outcome.map()),
+                cause != null
+                        ? cause
+                        : new BuildspecFailedException(
+                                outcome.failure(), outcome.status().name()));
+    }
+
+    private void over(Optional<Map<String, Object>> result, Throwable failure) {
+        synchronized (this) {
+            if (isOver) {
+                return;
+            }
+            isOver = true;
+        }
+        if (failure == null) {
+            ending.succeeded(result.orElseThrow());
+        } else {
+            ending.failed(result, failure);
+        }
+    }
+}
