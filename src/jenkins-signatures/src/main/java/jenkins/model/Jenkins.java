@@ -4,6 +4,8 @@ import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.ProxyConfiguration;
 import hudson.model.AbstractCIBase;
+import hudson.model.Describable;
+import hudson.model.Descriptor;
 import hudson.model.ModifiableViewGroup;
 import hudson.model.Node;
 import hudson.security.AccessControlled;
@@ -32,6 +34,11 @@ public class Jenkins extends AbstractCIBase
 
     @CheckForNull
     public ProxyConfiguration getProxy() {
+        return Signature.absent();
+    }
+
+    @NonNull
+    public Descriptor getDescriptorOrDie(Class<? extends Describable> type) {
         return Signature.absent();
     }
 

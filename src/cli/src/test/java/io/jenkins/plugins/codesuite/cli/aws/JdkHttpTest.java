@@ -91,7 +91,7 @@ class JdkHttpTest {
         try (ServerSocket socket = new ServerSocket(0)) {
             nobody = socket.getLocalPort();
         }
-        URI here = URI.create("http://" + host + ":" + nobody);
+        URI here = URI.create("http://" + host + ":" + nobody + "/a");
         assertThatThrownBy(() -> get(new JdkHttp(at(here)), here)).isInstanceOf(IOException.class);
         assertThat(asked).isEmpty();
     }

@@ -13,6 +13,7 @@ import hudson.util.ListBoxModel;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import jenkins.model.Jenkins;
 import org.jenkinsci.Symbol;
 import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.DataBoundConstructor;
@@ -226,7 +227,7 @@ public final class RunBuildspecBuilder extends Builder {
         /** The step's help is the builder's too. */
         @Override
         public String getHelpFile(String fieldName) {
-            return "/descriptor/" + RunBuildspecStep.class.getName() + "/help/" + fieldName;
+            return Jenkins.get().getDescriptorOrDie(RunBuildspecStep.class).getHelpFile(fieldName);
         }
 
         /** The credentials that the job may use, for those who may configure it. */

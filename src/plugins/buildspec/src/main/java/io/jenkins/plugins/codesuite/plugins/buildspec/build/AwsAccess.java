@@ -10,6 +10,7 @@ import io.jenkins.plugins.codesuite.buildspec.environment.AwsClients;
 import io.jenkins.plugins.codesuite.buildspec.environment.AwsSettings;
 import io.jenkins.plugins.codesuite.plugins.buildspec.BuildspecConfiguration;
 import java.net.URI;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
@@ -37,6 +38,8 @@ import software.amazon.awssdk.services.sts.auth.StsAssumeRoleCredentialsProvider
 final class AwsAccess {
 
     private static final Pattern NOT_IN_A_SESSION_NAME = Pattern.compile("[^\\w+=,.@-]");
+    private static final Duration CONNECT = Duration.ofSeconds(5);
+    private static final Duration READ = Duration.ofSeconds(30);
     private static final int LONGEST_SESSION_NAME = 64;
 
     private final BuildOptions options;
@@ -76,11 +79,12 @@ final class AwsAccess {
     }
 
     SdkHttpClient.Builder<?> http() {
-        ApacheHttpClient.Builder client = ApacheHttpClient.builder();
+        ApacheHttpClient.Builder client =
+                ApacheHttpClient.builder().connectionTimeout(CONNECT).socketTimeout(READ);
         ProxyConfiguration proxy = Jenkins.get().getProxy();
         boolean isHere = endpoint()
                 .map(URI::getHost)
-                .filter(host -> host.equals("localhost") || host.startsWith("127."))
+                .filter(host -> host.equals("localhost") || host.startsWith("127.") || host.equals("[::1]"))
                 .isPresent();
         if (proxy != null && !isHere) {
             client.proxyConfiguration(proxy(proxy));
