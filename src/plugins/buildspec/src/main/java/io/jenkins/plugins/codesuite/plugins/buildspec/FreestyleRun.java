@@ -6,6 +6,7 @@ import hudson.FilePath;
 import hudson.Launcher;
 import hudson.model.AbstractBuild;
 import hudson.model.BuildListener;
+import hudson.model.Computer;
 import hudson.model.Run;
 import hudson.model.TaskListener;
 import io.jenkins.plugins.codesuite.plugins.buildspec.build.BuildHost;
@@ -24,6 +25,7 @@ final class FreestyleRun implements BuildHost {
     private final AbstractBuild<?, ?> build;
     private final Launcher launcher;
     private final BuildListener listener;
+    private EnvVars environment = new EnvVars();
 
     FreestyleRun(AbstractBuild<?, ?> build, Launcher launcher, BuildListener listener) {
         this.build = build;
@@ -37,6 +39,8 @@ final class FreestyleRun implements BuildHost {
      * @throws AbortException when the build does not succeed
      */
     boolean run(BuildspecOptions options) throws IOException, InterruptedException {
+        // Here, because Jenkins knows executor and node by the thread that asks.
+        environment = ofExecutor();
         CompletableFuture<Throwable> end = new CompletableFuture<>();
         SupervisedBuild supervised;
         try {
@@ -118,22 +122,25 @@ final class FreestyleRun implements BuildHost {
         return workspace;
     }
 
-    @Override
-    public EnvVars environment() throws IOException, InterruptedException {
-        EnvVars environment = new EnvVars();
-        FilePath workspace = workspace();
-        hudson.model.Computer computer = workspace.toComputer();
+    private EnvVars ofExecutor() throws IOException, InterruptedException {
+        EnvVars found = new EnvVars();
+        Computer computer = workspace().toComputer();
         if (computer != null) {
-            environment.overrideAll(computer.getEnvironment());
-            environment.overrideExpandingAll(computer.buildEnvironment(listener));
+            found.overrideAll(computer.getEnvironment());
+            found.overrideExpandingAll(computer.buildEnvironment(listener));
         }
-        environment.overrideExpandingAll(build.getEnvironment(listener));
-        environment.overrideAll(build.getBuildVariables());
-        return environment;
+        found.overrideExpandingAll(build.getEnvironment(listener));
+        found.overrideAll(build.getBuildVariables());
+        return found;
     }
 
     @Override
-    public Map<String, String> secrets() throws IOException, InterruptedException {
+    public EnvVars environment() {
+        return new EnvVars(environment);
+    }
+
+    @Override
+    public Map<String, String> secrets() {
         return SensitiveVariables.of(build, environment(), build.getSensitiveBuildVariables());
     }
 

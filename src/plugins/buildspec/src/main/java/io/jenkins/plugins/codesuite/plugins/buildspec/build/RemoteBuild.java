@@ -39,6 +39,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -82,7 +83,7 @@ final class RemoteBuild {
     private BuildLogSink log;
     private EventParser events = new EventParser();
     private long eventsPosition;
-    private Set<BuildPhase> earlierPhases = Set.of();
+    private Set<BuildPhase> earlierPhases = EnumSet.noneOf(BuildPhase.class);
     private Instant unreachableSince;
     private int missed;
     private long lookedForProcess = System.nanoTime();
@@ -109,6 +110,8 @@ final class RemoteBuild {
         state.workspace = workspace.getRemote();
         state.title = title();
         Optional<KeptBuilds.Kept> kept = keptBuild();
+        // Known before anything can fail, so that it is deleted then.
+        kept.ifPresent(build -> state.directory = build.directory);
         state.uuid = kept.map(build -> build.uuid).orElseGet(BuildIdentity::uniqueId);
         state.startMillis = kept.map(build -> build.startMillis).orElseGet(System::currentTimeMillis);
         identity = identity();
@@ -148,6 +151,7 @@ final class RemoteBuild {
             record.recorder().enter(phase, Instant.now());
         }
         endPhase(phase, BuildStatus.FAILED, contexts);
+        earlierPhases.remove(phase);
         state.exitStatus = 1;
         state.endsHere = true;
         log.finish();
@@ -526,7 +530,7 @@ final class RemoteBuild {
                         io.jenkins.plugins.codesuite.buildspec.environment.ExportedVariables.of(
                                         buildspec.environment().exportedVariables(), options.variables(), List.of())
                                 .names());
-        earlierPhases = Set.of();
+        earlierPhases = EnumSet.noneOf(BuildPhase.class);
     }
 
     /** Reads the events of a program that has ended once more. */
@@ -726,6 +730,11 @@ final class RemoteBuild {
         if (state.stage == BuildState.Stage.RUNNING) {
             BuildWatch.get().work(() -> send(false));
         }
+    }
+
+    /** Whether a stop was sent. */
+    boolean isStopped() {
+        return state.isStopping();
     }
 
     private void send(boolean byForce) {

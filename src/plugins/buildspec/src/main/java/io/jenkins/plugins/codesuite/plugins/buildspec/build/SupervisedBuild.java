@@ -26,7 +26,8 @@ public final class SupervisedBuild {
     private final BuildState state;
     private final Ending ending;
     private RemoteBuild build;
-    private Thread opener;
+    /** The thread that opens the build or collects its results; a stop interrupts it. */
+    private Thread busy;
     private Throwable cause;
     private String reasonOfCause = "";
     private Duration pause = SHORTEST;
@@ -72,8 +73,8 @@ public final class SupervisedBuild {
         }
         cause = why;
         reasonOfCause = reason;
-        if (opener != null) {
-            opener.interrupt();
+        if (busy != null) {
+            busy.interrupt();
         } else if (build != null && state.stage == BuildState.Stage.RUNNING) {
             build.stop(BuildStatus.STOPPED, reason);
         }
@@ -111,30 +112,38 @@ public final class SupervisedBuild {
         RemoteBuild next = new RemoteBuild(options, host, state);
         synchronized (this) {
             build = next;
-            if (cause != null) {
-                throw new InterruptedException("stopped before it began");
-            }
-            opener = Thread.currentThread();
         }
-        boolean runs;
-        try {
-            runs = openOrResume(next);
-        } finally {
+        boolean[] runs = new boolean[1];
+        interruptibly(() -> runs[0] = openOrResume(next));
+        if (runs[0]) {
             synchronized (this) {
-                opener = null;
-                // A stop that came too late to end the opening is done below.
-                if (cause != null) {
-                    Thread.interrupted();
-                }
-            }
-        }
-        if (runs) {
-            synchronized (this) {
+                // A stop that came too late to end the opening.
                 if (cause != null) {
                     next.stop(BuildStatus.STOPPED, reasonOfCause);
                 }
             }
             watch();
+        }
+    }
+
+    /** Does what a stop is to interrupt. */
+    private void interruptibly(Part part) throws IOException, InterruptedException {
+        synchronized (this) {
+            if (cause != null) {
+                throw new InterruptedException("stopped before it began");
+            }
+            busy = Thread.currentThread();
+        }
+        try {
+            part.run();
+        } finally {
+            synchronized (this) {
+                busy = null;
+                if (cause != null) {
+                    // The pool's thread goes on to other builds.
+                    Thread.interrupted();
+                }
+            }
         }
     }
 
@@ -169,7 +178,7 @@ public final class SupervisedBuild {
     private void look() throws IOException, InterruptedException {
         RemoteBuild.Look found = build.look();
         if (found == RemoteBuild.Look.ENDED) {
-            BuildWatch.get().work(() -> guarded(() -> end(build.collect())));
+            BuildWatch.get().work(() -> guarded(this::collect));
             return;
         }
         pause = found == RemoteBuild.Look.PROGRESS
@@ -178,17 +187,30 @@ public final class SupervisedBuild {
         watch();
     }
 
-    private void end(BuildOutcome outcome) {
-        if (outcome.status() == BuildStatus.SUCCEEDED) {
-            over(Optional.of(outcome.map()), null);
-            return;
+    private void collect() throws IOException, InterruptedException {
+        if (build.isStopped()) {
+            // Nothing of a stopped build is stored, and its end is not to be interrupted.
+            end(build.collect());
+        } else {
+            interruptibly(() -> end(build.collect()));
         }
-        over(
-                Optional.of(outcome.map()),
-                cause != null
-                        ? cause
-                        : new BuildspecFailedException(
-                                outcome.failure(), outcome.status().name()));
+    }
+
+    private void end(BuildOutcome outcome) {
+        Throwable stopped;
+        synchronized (this) {
+            stopped = cause;
+        }
+        if (stopped != null) {
+            over(Optional.of(outcome.map()), stopped);
+        } else if (outcome.status() == BuildStatus.SUCCEEDED) {
+            over(Optional.of(outcome.map()), null);
+        } else {
+            over(
+                    Optional.of(outcome.map()),
+                    new BuildspecFailedException(
+                            outcome.failure(), outcome.status().name()));
+        }
     }
 
     private void over(Optional<Map<String, Object>> result, Throwable failure) {
