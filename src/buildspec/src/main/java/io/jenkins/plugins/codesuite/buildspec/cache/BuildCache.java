@@ -93,6 +93,14 @@ public final class BuildCache {
                         .toList());
     }
 
+    /**
+     * Whether {@code text} is an object's key, or the beginning of such keys, that a cache of {@code namespace} can ask
+     * for: a host that signs for another machine must not sign for anything else.
+     */
+    public static boolean isKeyOf(String namespace, String text) {
+        return CacheKeys.isOf(namespace, text);
+    }
+
     /** The keys of objects that a restore found damaged; a save with the same paths replaces them. */
     public Set<String> damaged() {
         return Set.copyOf(damaged);

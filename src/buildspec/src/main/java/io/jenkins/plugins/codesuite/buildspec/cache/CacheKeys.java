@@ -4,6 +4,7 @@ import io.jenkins.plugins.codesuite.buildspec.files.FileDigests;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
+import java.util.regex.Pattern;
 
 /**
  * Objects' keys: {@code <namespace>/<version>/project.zip} for a cache without a key, and
@@ -18,10 +19,19 @@ final class CacheKeys {
     private static final int MAX_LENGTH = 120;
     private static final String SUFFIX = ".zip";
 
+    private static final Pattern REST = Pattern.compile("[0-9a-f]{16}/(?:project\\.zip|key-[A-Za-z0-9._~%-]*)");
+
     private final String directory;
 
     CacheKeys(String namespace, String version) {
         this.directory = component(namespace, "of-") + "/" + version + "/";
+    }
+
+    /** Whether {@code text} is a key, or the beginning of keys, that a cache of {@code namespace} can ask for. */
+    static boolean isOf(String namespace, String text) {
+        String beginning = component(namespace, "of-") + "/";
+        return text.startsWith(beginning)
+                && REST.matcher(text.substring(beginning.length())).matches();
     }
 
     String project() {

@@ -2,7 +2,6 @@ package io.jenkins.plugins.codesuite.buildspec.run;
 
 import io.jenkins.plugins.codesuite.buildspec.artifacts.StoredArtifact;
 import io.jenkins.plugins.codesuite.buildspec.model.Buildspec;
-import io.jenkins.plugins.codesuite.buildspec.model.Phase;
 import io.jenkins.plugins.codesuite.buildspec.model.PhaseName;
 import io.jenkins.plugins.codesuite.buildspec.model.Text;
 import io.jenkins.plugins.codesuite.buildspec.result.BuildPhase;
@@ -13,6 +12,7 @@ import io.jenkins.plugins.codesuite.buildspec.result.PhaseContext;
 import io.jenkins.plugins.codesuite.buildspec.result.PhaseResult;
 import io.jenkins.plugins.codesuite.buildspec.result.ReportResult;
 import io.jenkins.plugins.codesuite.buildspec.shell.BuildEvent;
+import io.jenkins.plugins.codesuite.buildspec.shell.Expansion;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -23,6 +23,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /**
  * Puts the result of a build together, from what its host does and from the events of its program, and gives it at any
@@ -31,6 +32,9 @@ import java.util.function.UnaryOperator;
  * <p>Safe for use by several threads.
  */
 public final class BuildRecorder {
+
+    /** The longest value that Linux takes in an environment, in characters at most. */
+    private static final int LONGEST = 128 * 1024;
 
     private final String id;
     private final String arn;
@@ -44,6 +48,7 @@ public final class BuildRecorder {
     private final List<ReportResult> reports = new ArrayList<>();
     private Optional<Buildspec> buildspec = Optional.empty();
     private Set<String> exportableNames = Set.of();
+    private Set<String> expansionIds = Set.of();
     private UnaryOperator<String> masker = UnaryOperator.identity();
     private BuildStatus status = BuildStatus.IN_PROGRESS;
     private BuildPhase current = BuildPhase.SUBMITTED;
@@ -92,6 +97,9 @@ public final class BuildRecorder {
         this.buildspec = Optional.of(read);
         this.masker = mask;
         this.exportableNames = Set.copyOf(exportable);
+        this.expansionIds = Expansions.atTheEndOf(read).requests().stream()
+                .map(Expansion::id)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** The build enters {@code phase}. */
@@ -147,18 +155,31 @@ public final class BuildRecorder {
             leave(phase, e.status(), List.of(context(e, phases.get(phase))), e.time());
         } else if (event instanceof BuildEvent.ExportedVariable e) {
             if (exportableNames.contains(e.name())) {
-                exportedVariables.put(e.name(), masker.apply(e.value()));
+                exportedVariables.put(e.name(), cut(masker.apply(e.value())));
             }
         } else if (event instanceof BuildEvent.Expanded e) {
-            expansions.put(e.id(), e.value());
+            if (expansionIds.contains(e.id())) {
+                expansions.put(e.id(), cut(e.value()));
+            }
         } else if (event instanceof BuildEvent.BuildEnd e) {
             programEnd = Optional.of(e);
         }
     }
 
+    /** Nothing that a program tells is longer; a build's own commands can write events of any length. */
+    private static String cut(String text) {
+        return text.length() <= LONGEST ? text : text.substring(0, LONGEST);
+    }
+
     private void commandStarted(BuildEvent.CommandStart event) {
         PhaseResult before = phases.get(BuildPhase.of(event.phase()));
-        if (before == null) {
+        // A phase has no more commands than the buildspec declares, whatever the events say.
+        if (before == null
+                || event.index() < 0
+                || event.index() >= declared(event.phase(), event.inFinally()).size()
+                || before.commands().size()
+                        >= declared(event.phase(), false).size()
+                                + declared(event.phase(), true).size()) {
             return;
         }
         List<CommandResult> commands = new ArrayList<>(before.commands());
@@ -196,10 +217,14 @@ public final class BuildRecorder {
     }
 
     private String text(PhaseName phase, boolean inFinally, int index) {
-        Optional<Phase> declared = buildspec.map(read -> read.phases().get(phase));
-        List<Text> texts = declared.map(found -> inFinally ? found.finallyCommands() : found.commands())
+        return declared(phase, inFinally).get(index).value();
+    }
+
+    private List<Text> declared(PhaseName phase, boolean inFinally) {
+        return buildspec
+                .map(read -> read.phases().get(phase))
+                .map(found -> inFinally ? found.finallyCommands() : found.commands())
                 .orElse(List.of());
-        return index >= 0 && index < texts.size() ? texts.get(index).value() : "";
     }
 
     private static PhaseContext context(BuildEvent.PhaseEnd event, PhaseResult phase) {
@@ -211,7 +236,7 @@ public final class BuildRecorder {
                 }
             }
         }
-        return new PhaseContext(event.code(), event.message());
+        return new PhaseContext(cut(event.code()), cut(event.message()));
     }
 
     /** What the program told at its end; empty when it did not come to its end. */

@@ -19,13 +19,13 @@ import java.util.Optional;
 /**
  * Makes events of the bytes of an events file, which may come in pieces of any size: what a piece leaves of a line is
  * kept for the next one. A line that is no event, or no JSON, is passed over, since the build's commands can write to
- * the file too; so is a line of more than 16 MiB, of which no more than that is ever held in memory.
+ * the file too; so is a line of more than 1 MiB, of which no more than that is ever held in memory.
  *
  * <p>Not safe for use by several threads at once.
  */
 public final class EventParser {
 
-    private static final int LONGEST_LINE = 16 << 20;
+    private static final int LONGEST_LINE = 1 << 20;
     // No event has as many; a line may hold millions.
     private static final int MOST_FIELDS = 16;
     // The end of the year 9999: beyond it neither the difference of two times nor their text is what readers expect.

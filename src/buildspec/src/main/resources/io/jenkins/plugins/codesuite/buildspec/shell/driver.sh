@@ -205,7 +205,7 @@ _cs_switch_user() {
     _cs_message="run-as: only a build that runs as root can run commands as $_cs_user; this one runs as $(id -un)"
     return 1
   fi
-  chmod 711 "$_cs_dir" && chmod -R a+rX .
+  chmod 711 "$_cs_dir" && chmod -R a+rX . && _cs_code=
 }
 
 # Says that the phase is not entered, for the reason $1.

@@ -99,4 +99,22 @@ class BuildRecorderTest {
                 .satisfies(command -> assertThat(command.text()).isEqualTo("two"));
         assertThat(result.exportedVariables()).containsExactly(entry("A", "second"), entry("B", "kept"));
     }
+
+    @Test
+    void eventsThatNoProgramOfTheBuildspecTellsTakeNoRoom() {
+        BuildRecorder recorder = new BuildRecorder("shop:1", "arn:shop:1", 7, START);
+        recorder.describe(BUILDSPEC, text -> text, List.of("A"));
+        recorder.apply(new BuildEvent.PhaseStart(START, PhaseName.BUILD));
+        for (int i = 0; i < 1_000; i++) {
+            recorder.apply(new BuildEvent.CommandStart(START, PhaseName.BUILD, false, 0));
+            recorder.apply(new BuildEvent.CommandStart(START, PhaseName.BUILD, false, i + 1));
+            recorder.apply(new BuildEvent.CommandStart(START, PhaseName.BUILD, true, -1));
+            recorder.apply(new BuildEvent.Expanded("text/" + i, "value"));
+        }
+        recorder.apply(new BuildEvent.ExportedVariable("A", "x".repeat(1_000_000)));
+        assertThat(recorder.snapshot().phase(BuildPhase.BUILD).orElseThrow().commands())
+                .hasSize(1);
+        assertThat(recorder.expansion("text/1")).isEmpty();
+        assertThat(recorder.snapshot().exportedVariables().get("A")).hasSize(128 * 1024);
+    }
 }

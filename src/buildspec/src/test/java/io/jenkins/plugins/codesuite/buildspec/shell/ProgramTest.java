@@ -528,6 +528,7 @@ class ProgramTest {
                         "echo $A; pwd; cat /etc/shadow 2>/dev/null || echo no access")
                 .run(shell, work);
         assertThat(outcome.output()).isEqualTo("nobody\nby root\n1\n/\nno access\n");
+        assertThat(outcome.log()).doesNotContain("CLIENT_ERROR");
         assertThat(PosixFilePermissions.toString(
                         Files.getPosixFilePermissions(outcome.directory().resolve("env.a"))))
                 .isEqualTo("rw-------");

@@ -150,6 +150,11 @@ final class FreestyleRun implements BuildHost {
     }
 
     @Override
+    public boolean survivesRestart() {
+        return false;
+    }
+
+    @Override
     public void stateChanged() {
         // A freestyle build does not survive a restart of Jenkins; there is nothing to keep.
     }

@@ -29,6 +29,7 @@ final class RunBuildspecExecution extends StepExecution {
     private final boolean failFast;
     private final BuildState state = new BuildState();
     private transient SupervisedBuild build;
+    private transient Throwable stopBeforeResume;
 
     RunBuildspecExecution(StepContext context, BuildspecOptions options, boolean failFast) {
         super(context);
@@ -46,9 +47,16 @@ final class RunBuildspecExecution extends StepExecution {
     public void onResume() {
         try {
             begin();
-        } catch (AbortException e) {
+        } catch (AbortException | RuntimeException e) {
+            // A step that throws here would never end.
             getContext().onFailure(e);
         }
+    }
+
+    /** What other threads do at the moment would be lost. */
+    @Override
+    public boolean blocksRestart() {
+        return state.isBusy();
     }
 
     private synchronized void begin() throws AbortException {
@@ -58,11 +66,19 @@ final class RunBuildspecExecution extends StepExecution {
             throw new AbortException(e.getMessage());
         }
         build.begin();
+        if (stopBeforeResume != null) {
+            build.stop(stopBeforeResume, reason(stopBeforeResume));
+        }
     }
 
     @Override
     public synchronized void stop(Throwable cause) {
-        build.stop(cause, reason(cause));
+        if (build == null) {
+            // A time limit around the step may be over before the step is resumed.
+            stopBeforeResume = cause;
+        } else {
+            build.stop(cause, reason(cause));
+        }
     }
 
     private static String reason(Throwable cause) {
@@ -149,6 +165,11 @@ final class RunBuildspecExecution extends StepExecution {
         @Override
         public Optional<FlowNode> node() throws IOException, InterruptedException {
             return Optional.ofNullable(getContext().get(FlowNode.class));
+        }
+
+        @Override
+        public boolean survivesRestart() {
+            return true;
         }
 
         @Override

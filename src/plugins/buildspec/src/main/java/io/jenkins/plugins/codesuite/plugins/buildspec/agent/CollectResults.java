@@ -25,7 +25,7 @@ import java.util.Optional;
 import jenkins.MasterToSlaveFileCallable;
 
 /**
- * Finds a build's artifacts and reports and puts copies of them into its private directory: artifacts below
+ * Finds a build's artifacts and reports and puts copies of them into a folder of its private directory: artifacts below
  * {@code artifacts} under the keys that they are stored by, files of JUnit XML below {@code junit}. From there they are
  * archived, uploaded or read.
  */
@@ -39,6 +39,7 @@ public final class CollectResults extends MasterToSlaveFileCallable<CollectResul
     private final ArrayList<Report> reports = new ArrayList<>();
     private final String discovery;
     private final Storage storage;
+    private final String folder;
 
     private record Artifact(
             String identifier,
@@ -123,8 +124,11 @@ public final class CollectResults extends MasterToSlaveFileCallable<CollectResul
      * @param source the source directory
      * @param plan what is taken
      * @param storage how artifacts are stored
+     * @param folder the name of a folder that is not there yet, for the copies: after a restart of Jenkins the call is made
+     *     again, while the first may still be at work
      */
-    public CollectResults(String source, CollectionPlan plan, Storage storage) {
+    public CollectResults(String source, CollectionPlan plan, Storage storage, String folder) {
+        this.folder = folder;
         this.source = source;
         this.projectName = plan.projectName();
         for (ArtifactRequest artifact : plan.artifacts()) {
@@ -181,7 +185,7 @@ public final class CollectResults extends MasterToSlaveFileCallable<CollectResul
 
     @Override
     public Collected invoke(File file, VirtualChannel channel) throws IOException, InterruptedException {
-        Path directory = file.toPath();
+        Path directory = Files.createDirectory(file.toPath().resolve(folder));
         Path staged = directory.resolve("artifacts");
         FolderObjectStore store = new FolderObjectStore(staged);
         AgentLines lines = new AgentLines();

@@ -13,7 +13,6 @@ import io.jenkins.plugins.codesuite.buildspec.runtimes.RuntimeSelection;
 import java.io.File;
 import java.io.IOException;
 import java.io.Serializable;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -99,7 +98,8 @@ public final class PrepareProgram extends MasterToSlaveFileCallable<PrepareProgr
         for (String name : OF_ONE_CALL) {
             Files.deleteIfExists(directory.resolve(name));
         }
-        Files.writeString(directory.resolve("program.sh"), program);
+        // A phase that runs as another user opens the directory for that user; these files stay closed.
+        write(directory.resolve("program.sh"), program);
         AgentLines lines = new AgentLines();
         HashMap<String, String> changes = new HashMap<>();
         ArrayList<String> errors = new ArrayList<>();
@@ -114,7 +114,7 @@ public final class PrepareProgram extends MasterToSlaveFileCallable<PrepareProgr
             changes.putAll(selection.linkInto(
                     directory.resolve("bin"), variables.getOrDefault("PATH", "/usr/local/bin:/usr/bin:/bin")));
         }
-        Files.write(directory.resolve("secrets"), secretsFile());
+        write(directory.resolve("secrets"), secretsFile());
         Map<String, String> all = new HashMap<>(variables);
         all.putAll(secrets);
         all.putAll(changes);
@@ -134,13 +134,19 @@ public final class PrepareProgram extends MasterToSlaveFileCallable<PrepareProgr
         return new Prepared(lines.lines(), errors, changes, wanted.exact(), new ArrayList<>(wanted.prefixes()));
     }
 
-    private byte[] secretsFile() {
+    private static void write(Path file, String text) throws IOException {
+        Files.deleteIfExists(file);
+        Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        Files.writeString(file, text);
+    }
+
+    private String secretsFile() {
         StringBuilder text = new StringBuilder();
         secrets.forEach((name, value) -> text.append("export ")
                 .append(name)
                 .append("='")
                 .append(value.replace("'", "'\\''"))
                 .append("'\n"));
-        return text.toString().getBytes(StandardCharsets.UTF_8);
+        return text.toString();
     }
 }

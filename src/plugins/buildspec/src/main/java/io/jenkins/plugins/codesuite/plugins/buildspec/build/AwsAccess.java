@@ -35,7 +35,7 @@ import software.amazon.awssdk.services.sts.auth.StsAssumeRoleCredentialsProvider
  * AWS as one build may reach it, from the controller: with the credentials that it names, else with the keys that stand in
  * the environment of its step, else with the controller's own where the administrator allows that.
  */
-final class AwsAccess {
+final class AwsAccess implements AutoCloseable {
 
     private static final Pattern NOT_IN_A_SESSION_NAME = Pattern.compile("[^\\w+=,.@-]");
     private static final Duration CONNECT = Duration.ofSeconds(5);
@@ -45,6 +45,8 @@ final class AwsAccess {
     private final BuildOptions options;
     private final Run<?, ?> run;
     private final Map<String, String> environment;
+    private Optional<AwsCredentialsProvider> provider = Optional.empty();
+    private Optional<StsClient> sts = Optional.empty();
 
     AwsAccess(BuildOptions options, Run<?, ?> run, Map<String, String> environment) {
         this.options = options;
@@ -112,18 +114,39 @@ final class AwsAccess {
      *
      * @throws SdkClientException when there are none; the message tells what to do
      */
-    AwsCredentialsProvider credentials() {
+    synchronized AwsCredentialsProvider credentials() {
+        AwsCredentialsProvider made = provider.orElseGet(this::make);
+        provider = Optional.of(made);
+        return made;
+    }
+
+    private AwsCredentialsProvider make() {
         AwsCredentialsProvider base = base();
         if (options.role().isEmpty()) {
             return base;
         }
-        StsClientBuilder sts = StsClient.builder().credentialsProvider(base).httpClientBuilder(http());
-        sts.region(Region.of(region().orElse("us-east-1")));
-        endpoint().ifPresent(sts::endpointOverride);
+        StsClientBuilder builder = StsClient.builder().credentialsProvider(base).httpClientBuilder(http());
+        builder.region(Region.of(region().orElse("us-east-1")));
+        endpoint().ifPresent(builder::endpointOverride);
+        StsClient client = builder.build();
+        sts = Optional.of(client);
         return StsAssumeRoleCredentialsProvider.builder()
-                .stsClient(sts.build())
+                .stsClient(client)
                 .refreshRequest(request -> request.roleArn(options.role()).roleSessionName(sessionName()))
                 .build();
+    }
+
+    /** Closes what takes on the role; credentials of Jenkins are not ours to close. */
+    @Override
+    public synchronized void close() {
+        if (sts.isPresent()) {
+            if (provider.isPresent() && provider.get() instanceof StsAssumeRoleCredentialsProvider role) {
+                role.close();
+            }
+            sts.get().close();
+        }
+        provider = Optional.empty();
+        sts = Optional.empty();
     }
 
     private String sessionName() {

@@ -34,6 +34,9 @@ public interface BuildHost {
     /** The step's node of the Pipeline's graph; empty in a freestyle job. */
     Optional<FlowNode> node() throws IOException, InterruptedException;
 
+    /** Whether the build goes on when Jenkins is restarted. */
+    boolean survivesRestart();
+
     /** The state has changed and is to be kept over a restart of Jenkins. */
     void stateChanged();
 }

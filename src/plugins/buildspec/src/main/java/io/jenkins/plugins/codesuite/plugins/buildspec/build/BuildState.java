@@ -54,7 +54,8 @@ public final class BuildState implements Serializable {
     /** Set last, as a sign that the other two are there. */
     volatile String stopStatus;
 
-    boolean wasForced;
+    long forcedMillis;
+    int timesForced;
     boolean wasSeenAlive;
     String cacheObject = "";
     /** The variables that tell how reports are searched for. */
@@ -95,6 +96,11 @@ public final class BuildState implements Serializable {
 
     boolean isStopping() {
         return stopStatus != null;
+    }
+
+    /** Whether threads of the controller are at work for the build: it is opened, or its results are collected. */
+    public boolean isBusy() {
+        return stage == Stage.OPENING || stage == Stage.COLLECTING;
     }
 
     /** One line for a thread dump of the Pipeline. */

@@ -3,6 +3,7 @@ package io.jenkins.plugins.codesuite.plugins.buildspec.build;
 import hudson.AbortException;
 import hudson.FilePath;
 import hudson.model.Run;
+import io.jenkins.plugins.codesuite.buildspec.artifacts.ArtifactRequest;
 import io.jenkins.plugins.codesuite.buildspec.artifacts.StoredArtifact;
 import io.jenkins.plugins.codesuite.buildspec.environment.BuildIdentity;
 import io.jenkins.plugins.codesuite.buildspec.model.Buildspec;
@@ -76,6 +77,7 @@ final class Collection {
         ArtifactPlace place = options.artifacts();
         CollectionPlan plan =
                 CollectionPlan.of(buildspec, identity.projectName(), state.discovery, record.recorder()::expansion);
+        String folder = "collected-" + BuildIdentity.uniqueId();
         CollectResults.Collected collected = directory.act(new CollectResults(
                 state.sourceDirectory,
                 plan,
@@ -85,7 +87,8 @@ final class Collection {
                         place.path(),
                         place.byBuild(),
                         identity.uuid(),
-                        identity.arn())));
+                        identity.arn()),
+                folder));
         log.lines(collected.lines());
         List<PhaseContext> failures = new ArrayList<>();
         for (int i = 0; i + 1 < collected.failures().size(); i += 2) {
@@ -93,7 +96,7 @@ final class Collection {
                     collected.failures().get(i), collected.failures().get(i + 1)));
         }
         try {
-            store(buildspec, plan, directory, collected);
+            store(buildspec, plan, directory.child(folder), collected);
         } catch (AbortException e) {
             failures.add(new PhaseContext("CLIENT_ERROR", e.getMessage()));
         } catch (SdkException e) {
@@ -102,14 +105,10 @@ final class Collection {
             failures.add(new PhaseContext("CLIENT_ERROR", "Failed to upload artifacts: " + e.getMessage()));
         }
         for (CollectResults.Group group : collected.groups()) {
-            record.recorder()
-                    .add(new ReportResult(
-                            mask.apply(group.group()),
-                            ReportFormat.valueOf(group.format()),
-                            group.files().stream().map(mask).toList()));
+            add(group);
         }
         if (collected.junitFiles() > 0) {
-            publishTests(directory, failures);
+            publishTests(directory.child(folder), failures);
         }
         boolean succeeded = failures.isEmpty();
         BuildStatus ended = succeeded ? BuildStatus.SUCCEEDED : BuildStatus.FAILED;
@@ -122,14 +121,29 @@ final class Collection {
         return succeeded;
     }
 
+    private void add(CollectResults.Group group) {
+        ReportFormat format;
+        try {
+            format = ReportFormat.valueOf(group.format());
+        } catch (IllegalArgumentException e) {
+            log.line("Warning: the agent named a report format that there is not; its files are left out");
+            return;
+        }
+        record.recorder()
+                .add(new ReportResult(
+                        mask.apply(group.group()),
+                        format,
+                        group.files().stream().map(mask).toList()));
+    }
+
     private void store(Buildspec buildspec, CollectionPlan plan, FilePath directory, CollectResults.Collected collected)
             throws IOException, InterruptedException {
-        List<String> beginnings = beginnings(plan);
+        List<String> own = keys(plan);
         for (CollectResults.StagedFile file : collected.files()) {
-            checkKey(file.key(), beginnings);
+            checkKey(file.key(), own);
         }
         for (CollectResults.Stored artifact : collected.stored()) {
-            checkKey(artifact.key(), beginnings);
+            checkKey(artifact.key(), own);
         }
         if (collected.files().isEmpty()) {
             return;
@@ -141,28 +155,29 @@ final class Collection {
         }
     }
 
-    /** What the keys of this build's artifacts begin with. */
-    private List<String> beginnings(CollectionPlan plan) {
+    /** The keys that this build's artifacts can have: of the ZIP file, or of the folder of its files. */
+    private List<String> keys(CollectionPlan plan) {
         ArtifactPlace place = options.artifacts();
         String path = place.path().replaceAll("^/+|/+$", "");
         String build = place.byBuild() ? identity.uuid() + "/" : "";
-        List<String> beginnings = new ArrayList<>();
-        beginnings.add((path.isEmpty() ? "" : path + "/") + build);
-        if (place.byBuild()) {
-            plan.artifacts()
-                    .forEach(artifact -> artifact.s3Prefix()
-                            .filter(prefix -> !prefix.isEmpty())
-                            .ifPresent(prefix -> beginnings.add(prefix.replaceAll("/+$", "") + "/" + build)));
+        List<String> keys = new ArrayList<>();
+        for (ArtifactRequest artifact : plan.artifacts()) {
+            keys.add((path.isEmpty() ? "" : path + "/") + build + artifact.name());
+            if (place.byBuild() && artifact.s3Prefix().isPresent()) {
+                String prefixed = artifact.s3Prefix().get().replaceAll("/+$", "") + "/" + build + artifact.name();
+                keys.add(prefixed);
+                keys.add(prefixed + ".zip");
+            }
         }
-        return beginnings;
+        return keys;
     }
 
     /** An agent could answer with any text. */
-    static void checkKey(String key, List<String> beginnings) throws AbortException {
+    static void checkKey(String key, List<String> own) throws AbortException {
         boolean isBad = key.isEmpty()
                 || key.length() > LONGEST_KEY
                 || key.indexOf('\\') >= 0
-                || beginnings.stream().noneMatch(key::startsWith);
+                || own.stream().noneMatch(each -> key.equals(each) || key.startsWith(each + "/"));
         for (String component : key.split("/", -1)) {
             isBad |= component.isEmpty() || component.equals(".") || component.equals("..");
         }
@@ -261,7 +276,7 @@ final class Collection {
             new TestPublication(run, host, options.marksUnstable()).publish(directory.child("junit"));
         } catch (AbortException e) {
             failures.add(new PhaseContext("CLIENT_ERROR", "Failed to publish test reports: " + e.getMessage()));
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
             // A report that cannot be read is no reason to fail a build, as in CodeBuild.
             log.line("Warning: the test reports cannot be published: " + e.getMessage());
         }

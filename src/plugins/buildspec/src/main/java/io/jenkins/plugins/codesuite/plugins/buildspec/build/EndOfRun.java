@@ -27,7 +27,7 @@ public final class EndOfRun extends RunListener<Run<?, ?>> {
         KeptBuilds kept = run.getAction(KeptBuilds.class);
         if (kept != null) {
             for (KeptBuilds.Kept build : kept.all()) {
-                BuildWatch.get().work(() -> LeftBehind.get().remove(build.node, build.directory, build.buildId));
+                BuildWatch.get().signal(() -> LeftBehind.get().remove(build.node, build.directory, build.buildId));
             }
             run.removeActions(KeptBuilds.class);
         }

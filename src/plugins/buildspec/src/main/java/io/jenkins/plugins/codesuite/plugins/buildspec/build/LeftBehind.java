@@ -11,7 +11,10 @@ import io.jenkins.plugins.codesuite.plugins.buildspec.agent.CleanUp;
 import java.io.File;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import jenkins.model.Jenkins;
@@ -47,9 +50,7 @@ public final class LeftBehind extends ComputerListener {
     /** Ends what a build left running and deletes its directory, now or when its agent is back. */
     void remove(String node, String path, String buildId) {
         if (!deleted(node, path, buildId)) {
-            List<Directory> all = read();
-            all.add(new Directory(node, path, buildId));
-            write(all);
+            change(all -> all.add(new Directory(node, path, buildId)));
         }
     }
 
@@ -74,12 +75,24 @@ public final class LeftBehind extends ComputerListener {
     @Override
     public void onOnline(Computer computer, TaskListener listener) {
         String name = computer.getName();
-        BuildWatch.get().work(() -> {
-            List<Directory> all = read();
-            if (all.removeIf(each -> each.node.equals(name) && deleted(each.node, each.path, each.buildId))) {
-                write(all);
+        BuildWatch.get().signal(() -> {
+            Set<String> done = new HashSet<>();
+            for (Directory each : read()) {
+                if (each.node.equals(name) && deleted(each.node, each.path, each.buildId)) {
+                    done.add(each.path);
+                }
+            }
+            if (!done.isEmpty()) {
+                change(all -> all.removeIf(each -> each.node.equals(name) && done.contains(each.path)));
             }
         });
+    }
+
+    /** Reads, changes and writes the list in one: several builds may lose the same agent at once. */
+    private synchronized void change(Consumer<List<Directory>> change) {
+        List<Directory> all = read();
+        change.accept(all);
+        write(all);
     }
 
     private static XmlFile file() {
@@ -97,7 +110,7 @@ public final class LeftBehind extends ComputerListener {
         }
     }
 
-    private synchronized void write(List<Directory> directories) {
+    private void write(List<Directory> directories) {
         XmlFile file = file();
         try {
             if (directories.isEmpty()) {

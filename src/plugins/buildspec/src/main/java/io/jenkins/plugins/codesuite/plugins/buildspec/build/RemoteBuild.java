@@ -5,6 +5,7 @@ import hudson.FilePath;
 import hudson.model.Run;
 import hudson.remoting.Future;
 import hudson.slaves.WorkspaceList;
+import io.jenkins.plugins.codesuite.buildspec.cache.BuildCache;
 import io.jenkins.plugins.codesuite.buildspec.environment.AwsSettings;
 import io.jenkins.plugins.codesuite.buildspec.environment.BuildIdentity;
 import io.jenkins.plugins.codesuite.buildspec.environment.CodeBuildVariables;
@@ -67,6 +68,8 @@ final class RemoteBuild {
     private static final int CHUNKS_A_LOOK = 16;
     private static final Duration REMOTE = Duration.ofSeconds(20);
     private static final Duration GRACE = Duration.ofSeconds(10);
+    private static final int KILLED = 137;
+    private static final int MOST_FORCED = 6;
     private static final Duration BETWEEN_LOOKS_FOR_PROCESS = Duration.ofSeconds(5);
     private static final Pattern VARIABLE_NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
 
@@ -196,7 +199,15 @@ final class RemoteBuild {
                         ? new String(source.content(), java.nio.charset.StandardCharsets.UTF_8)
                         : options.inline());
         state.shell = shell(source);
-        BuildOpening opening = opening(source);
+        EnvVars environment = host.environment();
+        try (AwsAccess aws = new AwsAccess(options, run, environment)) {
+            open(workspace, source, kept, opening(source, environment, aws));
+        }
+    }
+
+    private void open(
+            FilePath workspace, InspectSource.Source source, Optional<KeptBuilds.Kept> kept, BuildOpening opening)
+            throws IOException, InterruptedException, PhaseFailedException, NotCompilableException {
         opening.program();
         // What an earlier call of this build knew to be secret may still stand in the state of its shell.
         List<String> secrets = new ArrayList<>(host.secrets().values());
@@ -246,9 +257,8 @@ final class RemoteBuild {
         return path;
     }
 
-    private BuildOpening opening(InspectSource.Source source) throws IOException, InterruptedException {
-        EnvVars environment = host.environment();
-        AwsAccess aws = new AwsAccess(options, run, environment);
+    private BuildOpening opening(InspectSource.Source source, EnvVars environment, AwsAccess aws)
+            throws IOException, InterruptedException {
         Map<String, String> machine = new LinkedHashMap<>(environment);
         machine.keySet().removeIf(name -> name.startsWith("CODEBUILD_") && !name.startsWith("CODEBUILD_CONFIG_"));
         machine.putIfAbsent("PATH", source.path());
@@ -369,7 +379,8 @@ final class RemoteBuild {
                 + "cd '" + state.sourceDirectory.replace("'", "'\\''") + "' || exit\n"
                 + "d=" + quoted + "\n"
                 + "if [ -e \"$d/secrets\" ]; then . \"$d/secrets\"; rm -f \"$d/secrets\"; fi\n"
-                + "'" + state.shell.replace("'", "'\\''") + "' \"$d/program.sh\" >\"$d/log\" 2>&1 </dev/null\n"
+                + "(umask 077; : >\"$d/log\")\n"
+                + "'" + state.shell.replace("'", "'\\''") + "' \"$d/program.sh\" >>\"$d/log\" 2>&1 </dev/null\n"
                 + "echo $? >\"$d/exit.new\" && mv \"$d/exit.new\" \"$d/exit\"\n";
     }
 
@@ -473,6 +484,10 @@ final class RemoteBuild {
 
     private void restoreFromS3(FilePath directory, CacheWork cache, PrepareProgram.Prepared prepared)
             throws IOException, InterruptedException {
+        checkCacheKey(prepared.cacheObject());
+        for (String prefix : prepared.cachePrefixes()) {
+            checkCacheKey(prefix);
+        }
         try (S3Signer signer = cacheSigner()) {
             List<PresignedStore.Known> known = new ArrayList<>();
             signer.find(prepared.cacheObject()).ifPresent(known::add);
@@ -484,6 +499,14 @@ final class RemoteBuild {
             log.line("Unable to download cache: " + e.getMessage());
         }
         state.cacheObject = prepared.cacheObject();
+    }
+
+    /** The agent names the object; nothing is signed but this project's caches. */
+    private void checkCacheKey(String key) throws hudson.AbortException {
+        if (!BuildCache.isKeyOf(identity.projectName(), key)) {
+            throw new hudson.AbortException("the agent asked for '" + key.replaceAll("\\p{Cntrl}", "?")
+                    + "', which is no cache of the project " + identity.projectName());
+        }
     }
 
     private void saveCache(FilePath directory) throws IOException, InterruptedException {
@@ -512,7 +535,10 @@ final class RemoteBuild {
 
     // ---- after a restart of Jenkins
 
-    /** Takes up a build whose program was started before this object was made. */
+    /**
+     * Takes up a build whose program was started before this object was made. One that had ended is looked at once more:
+     * its events are read again.
+     */
     void resume() throws IOException, InterruptedException {
         identity = identity();
         record = RunRecord.of(run, identity, state.title, state.node, Instant.ofEpochMilli(state.startMillis));
@@ -531,13 +557,7 @@ final class RemoteBuild {
                                         buildspec.environment().exportedVariables(), options.variables(), List.of())
                                 .names());
         earlierPhases = EnumSet.noneOf(BuildPhase.class);
-    }
-
-    /** Reads the events of a program that has ended once more. */
-    void replay() throws IOException, InterruptedException {
-        while (look() == Look.PROGRESS) {
-            Thread.onSpinWait();
-        }
+        state.stage = BuildState.Stage.RUNNING;
     }
 
     // ---- watching
@@ -560,9 +580,6 @@ final class RemoteBuild {
      * @throws hudson.AbortException when the build is lost; the message tells why
      */
     Look look() throws IOException, InterruptedException {
-        if (!state.isStopping() && System.currentTimeMillis() > state.deadlineMillis) {
-            stop(BuildStatus.TIMED_OUT, "Build has timed out.");
-        }
         FilePath directory = FilePathUtils.find(state.node, state.directory);
         if (directory == null) {
             return unreachable("the agent is offline");
@@ -588,13 +605,22 @@ final class RemoteBuild {
                 if (!progress.exit().isEmpty() && !moved) {
                     return ended(progress.exit());
                 }
-                if (looksForProcess) {
-                    lookForProcess(progress, directory);
+                if (looksForProcess && isGone(progress, directory)) {
+                    if (state.isStopping()) {
+                        // The force that ended the program ended the script around it too.
+                        state.exitStatus = KILLED;
+                        return finished();
+                    }
+                    throw lost("its shell program is gone: it was killed, or the agent's machine was restarted");
                 }
                 if (!moved || progress.exit().isEmpty()) {
                     break;
                 }
             }
+        }
+        // Not before: a program that has ended meanwhile was in time.
+        if (!state.isStopping() && System.currentTimeMillis() > state.deadlineMillis) {
+            stop(BuildStatus.TIMED_OUT, "Build has timed out.");
         }
         force();
         record.writeLate();
@@ -654,25 +680,28 @@ final class RemoteBuild {
      * A program that is gone without a word was killed with its machine or container. Where its processes cannot be seen
      * from the agent (a container with processes of its own), durable-task's heartbeat tells.
      */
-    private void lookForProcess(ReadProgress.Progress progress, FilePath directory)
-            throws IOException, InterruptedException {
+    private boolean isGone(ReadProgress.Progress progress, FilePath directory)
+            throws InterruptedException, IOException {
         if (progress.isAlive()) {
             state.wasSeenAlive = true;
             missed = 0;
-            return;
+            return false;
         }
-        if (state.wasSeenAlive) {
-            missed++;
-            if (missed > 1) {
-                throw lost("its shell program is gone: it was killed, or the agent's machine was restarted");
+        if (!state.wasSeenAlive) {
+            FilePath workspace = new FilePath(directory.getChannel(), state.workspace);
+            Integer status;
+            try {
+                status = BuildWatch.get()
+                        .ask(() -> state.controller.exitStatus(workspace, host.launcher(), host.listener()), REMOTE);
+            } catch (IOException e) {
+                return false;
             }
-            return;
+            if (status == null) {
+                return false;
+            }
         }
-        FilePath workspace = new FilePath(directory.getChannel(), state.workspace);
-        Integer status = state.controller.exitStatus(workspace, host.launcher(), host.listener());
-        if (status != null && ++missed > 1) {
-            throw lost("its shell program could not be run, or was killed (exit status " + status + ")");
-        }
+        missed++;
+        return missed > 1;
     }
 
     private void reached() {
@@ -728,13 +757,13 @@ final class RemoteBuild {
             host.stateChanged();
         }
         if (state.stage == BuildState.Stage.RUNNING) {
-            BuildWatch.get().work(() -> send(false));
+            BuildWatch.get().signal(() -> send(false));
         }
     }
 
-    /** Whether a stop was sent. */
-    boolean isStopped() {
-        return state.isStopping();
+    /** Whether a stop has reached the program. */
+    boolean wasStopped() {
+        return state.isStopping() && !endedByItself(status());
     }
 
     private void send(boolean byForce) {
@@ -754,15 +783,19 @@ final class RemoteBuild {
         }
     }
 
-    /** The grace period is over. */
-    private void force() {
-        if (state.isStopping()
-                && !state.wasForced
-                && System.currentTimeMillis() - state.stopMillis > GRACE.toMillis()) {
-            state.wasForced = true;
-            println("The build did not end within " + GRACE.toSeconds() + " s: its processes are ended by force");
-            BuildWatch.get().work(() -> send(true));
+    /** The grace period is over: force, and again as long as the program is there. */
+    private void force() throws hudson.AbortException {
+        long now = System.currentTimeMillis();
+        if (!state.isStopping() || now - Math.max(state.stopMillis, state.forcedMillis) <= GRACE.toMillis()) {
+            return;
         }
+        if (state.timesForced == MOST_FORCED) {
+            throw lost("its processes cannot be ended");
+        }
+        state.timesForced++;
+        state.forcedMillis = now;
+        println("The build did not end within " + GRACE.toSeconds() + " s: its processes are ended by force");
+        BuildWatch.get().signal(() -> send(true));
     }
 
     // ---- ending
@@ -798,7 +831,7 @@ final class RemoteBuild {
         record.failureLogs(log.failures().byPhase());
         boolean upload =
                 record.recorder().programEnd().map(BuildEvent.BuildEnd::upload).orElse(false);
-        if (upload && state.endsHere && !state.isStopping()) {
+        if (upload && state.endsHere && endedByItself(status)) {
             FilePath directory = directory();
             saveCache(directory);
             if (!new Collection(options, host, run, state, identity, record, log, masker::mask)
@@ -808,6 +841,11 @@ final class RemoteBuild {
         }
         log.finish();
         return finish(status);
+    }
+
+    /** A program that had ended before a stop reached it. */
+    private static boolean endedByItself(BuildStatus status) {
+        return status == BuildStatus.SUCCEEDED || status == BuildStatus.FAILED;
     }
 
     private FilePath directory() throws IOException {

@@ -27,7 +27,9 @@ final class S3Signer implements AutoCloseable {
 
     private static final Duration VALIDITY = Duration.ofHours(1);
     private static final int NOT_FOUND = 404;
+    private static final int MOST_CACHES = 10_000;
 
+    private final AwsAccess aws;
     private final AwsClients clients;
     private final S3Client s3;
     private final S3Presigner presigner;
@@ -37,9 +39,11 @@ final class S3Signer implements AutoCloseable {
     /**
      * Signs.
      *
+     * @param aws closed with this
      * @param prefix what all keys begin with; empty text, or a path that ends with a slash
      */
     S3Signer(AwsAccess aws, String bucket, String prefix) {
+        this.aws = aws;
         this.bucket = bucket;
         this.prefix = prefix;
         this.clients = aws.clients();
@@ -112,9 +116,12 @@ final class S3Signer implements AutoCloseable {
     /** The newest object whose key begins so. */
     Optional<Known> newest(String beginning) {
         S3Object newest = null;
-        for (S3Object object : s3.listObjectsV2Paginator(
-                        request -> request.bucket(bucket).prefix(prefix + beginning))
-                .contents()) {
+        for (S3Object object : s3
+                .listObjectsV2Paginator(request -> request.bucket(bucket).prefix(prefix + beginning))
+                .contents()
+                .stream()
+                .limit(MOST_CACHES)
+                .toList()) {
             if (newest == null || object.lastModified().isAfter(newest.lastModified())) {
                 newest = object;
             }
@@ -131,5 +138,6 @@ final class S3Signer implements AutoCloseable {
         presigner.close();
         s3.close();
         clients.close();
+        aws.close();
     }
 }

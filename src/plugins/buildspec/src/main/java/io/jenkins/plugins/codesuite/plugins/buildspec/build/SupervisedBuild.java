@@ -1,14 +1,18 @@
 package io.jenkins.plugins.codesuite.plugins.buildspec.build;
 
 import hudson.AbortException;
+import hudson.model.Result;
 import io.jenkins.plugins.codesuite.buildspec.result.BuildStatus;
 import io.jenkins.plugins.codesuite.plugins.buildspec.api.BuildspecFailedException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Future;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import jenkins.model.Jenkins;
+import org.jenkinsci.plugins.workflow.steps.FlowInterruptedException;
 
 /**
  * Takes a build from its opening to its end on the threads of {@link BuildWatch}, and tells its host how it ended, once.
@@ -28,9 +32,11 @@ public final class SupervisedBuild {
     private RemoteBuild build;
     /** The thread that opens the build or collects its results; a stop interrupts it. */
     private Thread busy;
+
     private Throwable cause;
     private String reasonOfCause = "";
     private Duration pause = SHORTEST;
+    private boolean isLate;
     private boolean isOver;
 
     /** Told once how the build ended. */
@@ -90,22 +96,54 @@ public final class SupervisedBuild {
         } catch (AbortException e) {
             lose(e);
         } catch (InterruptedException e) {
-            lose(cause == null ? new AbortException("The build was interrupted.") : cause);
+            lose(isLate ? late() : new AbortException("The build was interrupted."));
         } catch (IOException | RuntimeException e) {
             LOGGER.log(Level.FINE, "A buildspec's build failed", e);
             lose(e);
+        } catch (Error e) {
+            // A step that is not told would never end.
+            lose(new IOException(e.toString(), e));
+            throw e;
         }
     }
 
-    private void lose(Throwable why) {
+    private void lose(Exception why) {
+        if (host.survivesRestart() && isShuttingDown()) {
+            // Agents are cut off while Jenkins goes down; what is saved is taken up when it is back.
+            return;
+        }
+        Throwable told;
+        synchronized (this) {
+            told = cause == null ? why : cause;
+        }
         try {
             if (build != null) {
-                build.lose(cause == null ? BuildStatus.FAULT : BuildStatus.STOPPED, String.valueOf(why.getMessage()));
+                build.lose(
+                        told != why ? BuildStatus.STOPPED : isLate ? BuildStatus.TIMED_OUT : BuildStatus.FAULT,
+                        String.valueOf(why.getMessage()));
             }
         } catch (IOException | RuntimeException e) {
-            why.addSuppressed(e);
+            told.addSuppressed(e);
         }
-        over(Optional.empty(), cause == null ? why : cause);
+        over(Optional.empty(), told);
+    }
+
+    private static boolean isShuttingDown() {
+        Jenkins jenkins = Jenkins.getInstanceOrNull();
+        return jenkins == null || jenkins.isTerminating();
+    }
+
+    private static BuildspecFailedException late() {
+        return new BuildspecFailedException(
+                "Phase DOWNLOAD_SOURCE ended as TIMED_OUT: Build has timed out.", BuildStatus.TIMED_OUT.name());
+    }
+
+    /** The time limit is over before the first command. */
+    private synchronized void interruptOpening() {
+        if (busy != null && state.stage == BuildState.Stage.OPENING) {
+            isLate = true;
+            busy.interrupt();
+        }
     }
 
     private void openOrResume() throws IOException, InterruptedException {
@@ -113,8 +151,14 @@ public final class SupervisedBuild {
         synchronized (this) {
             build = next;
         }
+        Optional<Future<?>> limit =
+                options.timeout().map(time -> BuildWatch.get().later(this::interruptOpening, time));
         boolean[] runs = new boolean[1];
-        interruptibly(() -> runs[0] = openOrResume(next));
+        try {
+            interruptibly(() -> runs[0] = openOrResume(next));
+        } finally {
+            limit.ifPresent(timer -> timer.cancel(false));
+        }
         if (runs[0]) {
             synchronized (this) {
                 // A stop that came too late to end the opening.
@@ -139,7 +183,7 @@ public final class SupervisedBuild {
         } finally {
             synchronized (this) {
                 busy = null;
-                if (cause != null) {
+                if (cause != null || isLate) {
                     // The pool's thread goes on to other builds.
                     Thread.interrupted();
                 }
@@ -156,14 +200,9 @@ public final class SupervisedBuild {
                 }
                 end(next.result());
             }
-            case RUNNING -> {
+            case RUNNING, COLLECTING -> {
                 next.resume();
                 return true;
-            }
-            case COLLECTING -> {
-                next.resume();
-                next.replay();
-                end(next.collect());
             }
             case DONE ->
                 over(Optional.empty(), new AbortException("The build had ended before Jenkins was restarted."));
@@ -188,7 +227,7 @@ public final class SupervisedBuild {
     }
 
     private void collect() throws IOException, InterruptedException {
-        if (build.isStopped()) {
+        if (build.wasStopped()) {
             // Nothing of a stopped build is stored, and its end is not to be interrupted.
             end(build.collect());
         } else {
@@ -200,6 +239,10 @@ public final class SupervisedBuild {
         Throwable stopped;
         synchronized (this) {
             stopped = cause;
+        }
+        if (stopped == null && build.wasStopped() && outcome.status() == BuildStatus.STOPPED) {
+            // The reason of an abort does not survive a restart of Jenkins; that it was one does.
+            stopped = new FlowInterruptedException(Result.ABORTED, true);
         }
         if (stopped != null) {
             over(Optional.of(outcome.map()), stopped);
