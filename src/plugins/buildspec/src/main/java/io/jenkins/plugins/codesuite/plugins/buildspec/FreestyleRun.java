@@ -158,4 +158,9 @@ final class FreestyleRun implements BuildHost {
     public void stateChanged() {
         // A freestyle build does not survive a restart of Jenkins; there is nothing to keep.
     }
+
+    @Override
+    public void saveState() {
+        stateChanged();
+    }
 }

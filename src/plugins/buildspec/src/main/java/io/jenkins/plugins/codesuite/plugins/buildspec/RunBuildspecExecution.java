@@ -10,8 +10,12 @@ import io.jenkins.plugins.codesuite.plugins.buildspec.build.BuildHost;
 import io.jenkins.plugins.codesuite.plugins.buildspec.build.BuildState;
 import io.jenkins.plugins.codesuite.plugins.buildspec.build.SupervisedBuild;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import jenkins.model.CauseOfInterruption;
 import org.jenkinsci.plugins.workflow.graph.FlowNode;
@@ -24,6 +28,7 @@ import org.jenkinsci.plugins.workflow.steps.StepExecution;
 final class RunBuildspecExecution extends StepExecution {
 
     private static final long serialVersionUID = 1L;
+    private static final Duration SAVING = Duration.ofMinutes(1);
 
     private final BuildspecOptions options;
     private final boolean failFast;
@@ -175,6 +180,15 @@ final class RunBuildspecExecution extends StepExecution {
         @Override
         public void stateChanged() {
             getContext().saveState();
+        }
+
+        @Override
+        public void saveState() throws IOException, InterruptedException {
+            try {
+                getContext().saveState().get(SAVING.toSeconds(), TimeUnit.SECONDS);
+            } catch (ExecutionException | TimeoutException e) {
+                throw new IOException("The Pipeline's state cannot be saved: " + e.getMessage(), e);
+            }
         }
     }
 }

@@ -33,6 +33,10 @@ public final class PrepareProgram extends MasterToSlaveFileCallable<PrepareProgr
     private static final long serialVersionUID = 1L;
     private static final List<String> OF_ONE_CALL = List.of("stop", "exit", "log", "events.jsonl", "secrets");
 
+    /** The file that holds the id of the call whose program is prepared. */
+    static final String CALL = "call";
+
+    private final String call;
     private final String program;
     private final HashMap<String, String> variables;
     private final LinkedHashMap<String, String> secrets;
@@ -44,6 +48,7 @@ public final class PrepareProgram extends MasterToSlaveFileCallable<PrepareProgr
     /**
      * Prepares.
      *
+     * @param call the call's unique id
      * @param program the shell program
      * @param variables the variables that it starts with
      * @param secrets those of them that are secret: they reach the program by a file that it deletes, never by an
@@ -54,6 +59,7 @@ public final class PrepareProgram extends MasterToSlaveFileCallable<PrepareProgr
      * @param cache the cache, or null for a build without
      */
     public PrepareProgram(
+            String call,
             String program,
             Map<String, String> variables,
             Map<String, String> secrets,
@@ -61,6 +67,7 @@ public final class PrepareProgram extends MasterToSlaveFileCallable<PrepareProgr
             String shell,
             boolean keepsState,
             CacheWork cache) {
+        this.call = call;
         this.program = program;
         this.variables = new HashMap<>(variables);
         this.secrets = new LinkedHashMap<>(secrets);
@@ -98,6 +105,7 @@ public final class PrepareProgram extends MasterToSlaveFileCallable<PrepareProgr
         for (String name : OF_ONE_CALL) {
             Files.deleteIfExists(directory.resolve(name));
         }
+        Files.writeString(directory.resolve(CALL), call);
         // A phase that runs as another user opens the directory for that user; these files stay closed.
         write(directory.resolve("program.sh"), program);
         AgentLines lines = new AgentLines();

@@ -59,7 +59,8 @@ final class AwsAccess implements AutoCloseable {
         return new AwsSettings(region(), Optional.empty(), endpoint());
     }
 
-    private Optional<String> region() {
+    /** The region, where one is known. */
+    Optional<String> region() {
         return filled(options.region())
                 .or(() -> filled(environment.get("AWS_REGION")))
                 .or(() -> filled(environment.get("AWS_DEFAULT_REGION")));
@@ -68,7 +69,15 @@ final class AwsAccess implements AutoCloseable {
     private Optional<URI> endpoint() {
         return filled(options.endpointUrl())
                 .or(() -> filled(environment.get("AWS_ENDPOINT_URL")))
-                .map(URI::create);
+                .map(AwsAccess::uri);
+    }
+
+    private static URI uri(String text) {
+        try {
+            return URI.create(text);
+        } catch (IllegalArgumentException e) {
+            throw SdkClientException.create("AWS_ENDPOINT_URL is no URL: " + text, e);
+        }
     }
 
     private static Optional<String> filled(String text) {

@@ -37,6 +37,13 @@ public interface BuildHost {
     /** Whether the build goes on when Jenkins is restarted. */
     boolean survivesRestart();
 
-    /** The state has changed and is to be kept over a restart of Jenkins. */
+    /** The state has changed and is to be kept over a restart of Jenkins. Returns at once. */
     void stateChanged();
+
+    /**
+     * Keeps the state over a restart of Jenkins, before it returns.
+     *
+     * @throws IOException when it cannot be kept
+     */
+    void saveState() throws IOException, InterruptedException;
 }

@@ -1,10 +1,12 @@
 package io.jenkins.plugins.codesuite.plugins.buildspec.build;
 
 import hudson.util.Secret;
+import io.jenkins.plugins.codesuite.buildspec.result.BuildStatus;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import org.jenkinsci.plugins.durabletask.Controller;
@@ -32,6 +34,12 @@ public final class BuildState implements Serializable {
 
     volatile Stage stage = Stage.OPENING;
     String uuid;
+    String projectName;
+    /** Empty text where no region is known. */
+    String region;
+    /** The id of this call; a build may have several, phase by phase. */
+    String call;
+
     long startMillis;
     /** Node and path by which the workspace is found again. */
     String node;
@@ -60,6 +68,11 @@ public final class BuildState implements Serializable {
     String cacheObject = "";
     /** The variables that tell how reports are searched for. */
     HashMap<String, String> discovery = new HashMap<>();
+    /** How the build ended, once it has. */
+    LinkedHashMap<String, Object> result;
+
+    String failure = "";
+    String status;
 
     private ArrayList<String> encryptedSecrets = new ArrayList<>();
     private String encryptedBuildspec = "";
@@ -92,6 +105,21 @@ public final class BuildState implements Serializable {
         return secrets.stream()
                 .map(text -> Secret.toString(Secret.decrypt(text)))
                 .toList();
+    }
+
+    /** The build has ended so. */
+    void keep(BuildOutcome outcome) {
+        result = new LinkedHashMap<>(outcome.map());
+        failure = outcome.failure();
+        status = outcome.status().name();
+        stage = Stage.DONE;
+    }
+
+    /** How the build ended; empty for one that was lost. */
+    Optional<BuildOutcome> outcome() {
+        return result == null
+                ? Optional.empty()
+                : Optional.of(new BuildOutcome(BuildStatus.valueOf(status), new LinkedHashMap<>(result), failure));
     }
 
     boolean isStopping() {

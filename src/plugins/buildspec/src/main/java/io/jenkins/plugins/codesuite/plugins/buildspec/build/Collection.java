@@ -34,6 +34,7 @@ import software.amazon.awssdk.core.exception.SdkException;
  */
 final class Collection {
 
+    private static final int PORTION = 500;
     private static final int LONGEST_KEY = 1024;
     private static final int LONGEST_SHOWN = 200;
 
@@ -196,7 +197,11 @@ final class Collection {
         String dropped = dropped(buildspec);
         Map<String, String> files = new TreeMap<>();
         for (CollectResults.StagedFile file : collected.files()) {
-            files.put(name(file.key(), dropped), file.key());
+            String name = name(file.key(), dropped);
+            if (files.put(name, file.key()) != null) {
+                throw new AbortException("two files of the artifacts would be archived as " + name
+                        + "; give the primary artifact a name of its own");
+            }
         }
         log.line("Archiving " + files.size() + " file(s) in Jenkins");
         run.pickArtifactManager()
@@ -245,14 +250,19 @@ final class Collection {
                 "")) {
             Map<String, String> metadata = new LinkedHashMap<>();
             metadata.put("codebuild-buildarn", identity.arn());
-            Map<String, SignedUrl> urls = new LinkedHashMap<>();
-            for (CollectResults.StagedFile file : collected.files()) {
-                urls.put(file.key(), signer.put(file.key(), metadata, false));
-            }
             for (CollectResults.Stored artifact : collected.stored()) {
                 log.line("Uploading artifact " + artifact.name() + " to " + signer.address() + artifact.key());
             }
-            directory.act(new UploadFiles(signer.address(), urls));
+            // In portions: a URL is valid for an hour only.
+            for (int from = 0; from < collected.files().size(); from += PORTION) {
+                Map<String, SignedUrl> urls = new LinkedHashMap<>();
+                for (CollectResults.StagedFile file : collected
+                        .files()
+                        .subList(from, Math.min(collected.files().size(), from + PORTION))) {
+                    urls.put(file.key(), signer.put(file.key(), metadata, false));
+                }
+                directory.act(new UploadFiles(signer.address(), urls));
+            }
             for (CollectResults.Stored artifact : collected.stored()) {
                 add(artifact, signer.address() + artifact.key());
             }

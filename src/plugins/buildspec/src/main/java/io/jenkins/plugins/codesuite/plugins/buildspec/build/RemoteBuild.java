@@ -29,6 +29,7 @@ import io.jenkins.plugins.codesuite.buildspec.shell.NotCompilableException;
 import io.jenkins.plugins.codesuite.plugins.buildspec.BuildspecConfiguration;
 import io.jenkins.plugins.codesuite.plugins.buildspec.agent.CacheWork;
 import io.jenkins.plugins.codesuite.plugins.buildspec.agent.InspectSource;
+import io.jenkins.plugins.codesuite.plugins.buildspec.agent.IsStarted;
 import io.jenkins.plugins.codesuite.plugins.buildspec.agent.PrepareProgram;
 import io.jenkins.plugins.codesuite.plugins.buildspec.agent.PresignedStore;
 import io.jenkins.plugins.codesuite.plugins.buildspec.agent.ReadProgress;
@@ -36,11 +37,14 @@ import io.jenkins.plugins.codesuite.plugins.buildspec.agent.StopProgram;
 import io.jenkins.plugins.codesuite.plugins.buildspec.agent.TransferCache;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -48,12 +52,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.regex.Pattern;
+import jenkins.model.Jenkins;
 import org.jenkinsci.plugins.durabletask.BourneShellScript;
 import org.jenkinsci.plugins.workflow.FilePathUtils;
+import org.jenkinsci.plugins.workflow.graph.FlowNode;
 
 /**
  * One call of {@code runBuildspec}: opened, watched and ended, in calls that the host makes one after the other. All that
@@ -64,6 +73,7 @@ import org.jenkinsci.plugins.workflow.FilePathUtils;
  */
 final class RemoteBuild {
 
+    private static final Logger LOGGER = Logger.getLogger(RemoteBuild.class.getName());
     private static final int CHUNK = 1 << 20;
     private static final int CHUNKS_A_LOOK = 16;
     private static final Duration REMOTE = Duration.ofSeconds(20);
@@ -109,15 +119,13 @@ final class RemoteBuild {
      */
     boolean open() throws IOException, InterruptedException {
         FilePath workspace = host.workspace();
-        state.node = FilePathUtils.getNodeName(workspace);
-        state.workspace = workspace.getRemote();
-        state.title = title();
-        Optional<KeptBuilds.Kept> kept = keptBuild();
-        // Known before anything can fail, so that it is deleted then.
-        kept.ifPresent(build -> state.directory = build.directory);
-        state.uuid = kept.map(build -> build.uuid).orElseGet(BuildIdentity::uniqueId);
-        state.startMillis = kept.map(build -> build.startMillis).orElseGet(System::currentTimeMillis);
+        Optional<KeptBuilds.Kept> kept = begin(workspace);
         identity = identity();
+        if (isStarted(workspace)) {
+            resume();
+            host.stateChanged();
+            return true;
+        }
         record = RunRecord.of(run, identity, state.title, state.node, Instant.ofEpochMilli(state.startMillis));
         earlierPhases = new LinkedHashSet<>(record.recorder().snapshot().phases().stream()
                 .map(phase -> phase.phase())
@@ -142,6 +150,43 @@ final class RemoteBuild {
             failOpening(List.of(new PhaseContext("YAML_FILE_ERROR", e.getMessage())));
             return false;
         }
+    }
+
+    /**
+     * Says which build this is. For a Pipeline's step the answer is always the same, also after a restart of Jenkins, so
+     * that nothing that an interrupted opening left is lost sight of.
+     */
+    private Optional<KeptBuilds.Kept> begin(FilePath workspace) throws IOException, InterruptedException {
+        state.node = FilePathUtils.getNodeName(workspace);
+        state.workspace = workspace.getRemote();
+        state.title = title();
+        state.projectName = options.projectName().isEmpty()
+                ? BuildIdentity.projectNameOf(run.getParent().getFullName())
+                : options.projectName();
+        try (AwsAccess aws = new AwsAccess(options, run, host.environment())) {
+            state.region = aws.region().orElse("");
+        }
+        FilePath temporary = WorkspaceList.tempDir(workspace);
+        if (temporary == null) {
+            throw new hudson.AbortException("the workspace has no place for temporary files beside it");
+        }
+        state.call = host.node().map(this::idOf).orElseGet(BuildIdentity::uniqueId);
+        Optional<KeptBuilds.Kept> kept = keptBuild();
+        state.uuid = kept.map(build -> build.uuid).orElse(state.call);
+        state.startMillis = kept.map(build -> build.startMillis).orElseGet(System::currentTimeMillis);
+        state.directory = kept.map(build -> build.directory)
+                .orElseGet(() -> temporary.child("codesuite-" + state.uuid).getRemote());
+        return kept;
+    }
+
+    private String idOf(FlowNode node) {
+        String place = run.getExternalizableId() + " " + run.getStartTimeInMillis() + " " + node.getId();
+        return UUID.nameUUIDFromBytes(place.getBytes(StandardCharsets.UTF_8)).toString();
+    }
+
+    /** Whether Jenkins went down between the program's start and the note that it was started. */
+    private boolean isStarted(FilePath workspace) throws IOException, InterruptedException {
+        return new FilePath(workspace.getChannel(), state.directory).act(new IsStarted(state.call));
     }
 
     private void failOpening(List<PhaseContext> contexts) throws IOException {
@@ -195,9 +240,7 @@ final class RemoteBuild {
                         ? new BuildspecReader().read(source.buildspecPath(), source.content())
                         : new BuildspecReader().read("inline buildspec", options.inline()));
         state.keepBuildspec(
-                options.inline().isEmpty()
-                        ? new String(source.content(), java.nio.charset.StandardCharsets.UTF_8)
-                        : options.inline());
+                options.inline().isEmpty() ? new String(source.content(), StandardCharsets.UTF_8) : options.inline());
         state.shell = shell(source);
         EnvVars environment = host.environment();
         try (AwsAccess aws = new AwsAccess(options, run, environment)) {
@@ -216,10 +259,11 @@ final class RemoteBuild {
         takeUp(opening, opened);
         log.lines(opened.lines());
         Map<String, String> variables = new LinkedHashMap<>(opened.variables());
-        state.discovery.clear();
+        HashMap<String, String> discovery = new HashMap<>();
         for (String name : List.of("CODEBUILD_CONFIG_AUTO_DISCOVER", "CODEBUILD_CONFIG_AUTO_DISCOVER_DIR")) {
-            Optional.ofNullable(variables.get(name)).ifPresent(value -> state.discovery.put(name, value));
+            Optional.ofNullable(variables.get(name)).ifPresent(value -> discovery.put(name, value));
         }
+        state.discovery = discovery;
         start(workspace, opening, opening.program(), variables, secretVariables(opened), kept);
     }
 
@@ -323,18 +367,12 @@ final class RemoteBuild {
             Map<String, String> secrets,
             Optional<KeptBuilds.Kept> kept)
             throws IOException, InterruptedException, PhaseFailedException {
-        FilePath temporary = WorkspaceList.tempDir(workspace);
-        if (temporary == null) {
-            throw new PhaseFailedException("CLIENT_ERROR", "the workspace has no place for temporary files beside it");
-        }
-        FilePath directory = kept.map(build -> new FilePath(workspace.getChannel(), build.directory))
-                .orElseGet(() -> temporary.child("codesuite-" + state.uuid));
-        state.directory = directory.getRemote();
+        FilePath directory = new FilePath(workspace.getChannel(), state.directory);
         Map<String, String> plain = new LinkedHashMap<>(variables);
         plain.keySet().removeAll(secrets.keySet());
         Optional<CacheWork> cache = kept.isEmpty() ? cache(true) : Optional.empty();
         PrepareProgram.Prepared prepared = directory.act(new PrepareProgram(
-                program, plain, secrets, runtimes(), state.shell, options.isPartial(), cache.orElse(null)));
+                state.call, program, plain, secrets, runtimes(), state.shell, options.isPartial(), cache.orElse(null)));
         log.lines(prepared.lines());
         if (!prepared.errors().isEmpty()) {
             LeftBehind.get().remove(state.node, state.directory, identity.id());
@@ -366,6 +404,11 @@ final class RemoteBuild {
         state.deadlineMillis = options.timeout()
                 .map(limit -> System.currentTimeMillis() + limit.toMillis())
                 .orElse(Long.MAX_VALUE);
+        // Should Jenkins go down from here on, what is saved and what is on the agent tell whether it was started.
+        host.saveState();
+        if (Jenkins.get().isTerminating()) {
+            throw new InterruptedException("Jenkins is going down");
+        }
         state.controller = new BourneShellScript(wrapper())
                 .launch(new EnvVars(plain), workspace, host.launcher(), host.listener());
         state.stage = BuildState.Stage.RUNNING;
@@ -378,6 +421,8 @@ final class RemoteBuild {
         return "#!/bin/sh\n"
                 + "cd '" + state.sourceDirectory.replace("'", "'\\''") + "' || exit\n"
                 + "d=" + quoted + "\n"
+                // That of the workspace would end this build with any other step in it.
+                + "export JENKINS_SERVER_COOKIE=codesuite-" + state.uuid + "\n"
                 + "if [ -e \"$d/secrets\" ]; then . \"$d/secrets\"; rm -f \"$d/secrets\"; fi\n"
                 + "(umask 077; : >\"$d/log\")\n"
                 + "'" + state.shell.replace("'", "'\\''") + "' \"$d/program.sh\" >>\"$d/log\" 2>&1 </dev/null\n"
@@ -399,12 +444,13 @@ final class RemoteBuild {
         return options.dir().isEmpty() ? file : options.dir() + "/" + file;
     }
 
-    private BuildIdentity identity() throws IOException, InterruptedException {
-        AwsSettings settings = new AwsAccess(options, run, host.environment()).settings();
-        String name = options.projectName().isEmpty()
-                ? BuildIdentity.projectNameOf(run.getParent().getFullName())
-                : options.projectName();
-        return new BuildIdentity(name, "000000000000", settings.region(), run.getNumber(), state.uuid);
+    private BuildIdentity identity() {
+        return new BuildIdentity(
+                state.projectName,
+                "000000000000",
+                Optional.of(state.region).filter(name -> !name.isEmpty()),
+                run.getNumber(),
+                state.uuid);
     }
 
     private Path positionFile() {
@@ -422,7 +468,8 @@ final class RemoteBuild {
         if (!options.isPartial()) {
             return Optional.empty();
         }
-        Optional<KeptBuilds.Kept> kept = KeptBuilds.find(run, keptKey());
+        Optional<KeptBuilds.Kept> kept =
+                KeptBuilds.find(run, keptKey()).filter(build -> !build.uuid.equals(state.call));
         if (kept.isPresent() && options.phases().contains(PhaseName.INSTALL)) {
             // The first phase begins a new build.
             KeptBuilds.forget(run, keptKey());
@@ -687,6 +734,9 @@ final class RemoteBuild {
             missed = 0;
             return false;
         }
+        if (!state.wasSeenAlive && state.controller == null) {
+            return false;
+        }
         if (!state.wasSeenAlive) {
             FilePath workspace = new FilePath(directory.getChannel(), state.workspace);
             Integer status;
@@ -774,7 +824,8 @@ final class RemoteBuild {
         try {
             directory.act(new StopProgram(identity.id(), state.stopStatus, state.stopReason, byForce));
             if (byForce) {
-                state.controller.stop(new FilePath(directory.getChannel(), state.workspace), host.launcher());
+                // In a container the agent may not see them.
+                host.launcher().kill(Map.of("CODEBUILD_BUILD_ID", identity.id()));
             }
         } catch (IOException e) {
             println("Cannot stop the build on " + state.node + ": " + e.getMessage());
@@ -861,24 +912,41 @@ final class RemoteBuild {
         return finish(status());
     }
 
-    private BuildOutcome finish(BuildStatus status) throws IOException, InterruptedException {
+    private BuildOutcome finish(BuildStatus status) throws IOException {
         if (state.endsHere) {
             if (record.recorder().snapshot().phases().stream().noneMatch(p -> p.phase() == BuildPhase.FINALIZING)) {
                 record.pass(BuildPhase.FINALIZING);
             }
             BuildStatus whole = EndOfRun.status(record.recorder().snapshot());
             record.recorder().finish(status == BuildStatus.SUCCEEDED ? whole : status, Instant.now());
-            clear();
+            if (options.isPartial()) {
+                KeptBuilds.forget(run, keptKey());
+            }
         }
         record.write();
-        cleanUpController();
-        state.stage = BuildState.Stage.DONE;
         boolean mayGoOn = !state.endsHere
                 && record.recorder()
                         .programEnd()
                         .map(BuildEvent.BuildEnd::upload)
                         .orElse(false);
-        return BuildOutcome.of(status, record.recorder().snapshot(), phasesOfThisCall(), !mayGoOn);
+        BuildOutcome outcome = BuildOutcome.of(status, record.recorder().snapshot(), phasesOfThisCall(), !mayGoOn);
+        state.keep(outcome);
+        return outcome;
+    }
+
+    /** Clears away; afterwards, because what is deleted cannot be collected again after a restart of Jenkins. */
+    void cleanUp() throws IOException, InterruptedException {
+        try {
+            host.saveState();
+        } catch (IOException e) {
+            // The Pipeline has gone on to its end meanwhile, and what the step returned with it.
+            LOGGER.log(Level.FINE, "The state of an ended build was not saved", e);
+        }
+        if (state.endsHere) {
+            Files.deleteIfExists(positionFile());
+            LeftBehind.get().remove(state.node, state.directory, identity.id());
+        }
+        cleanUpController();
     }
 
     private Set<BuildPhase> phasesOfThisCall() {
@@ -893,39 +961,41 @@ final class RemoteBuild {
         return phases;
     }
 
-    private void clear() throws IOException {
-        if (options.isPartial()) {
-            KeptBuilds.forget(run, keptKey());
-        }
-        java.nio.file.Files.deleteIfExists(positionFile());
-        if (state.directory != null) {
-            LeftBehind.get().remove(state.node, state.directory, identity.id());
-        }
-    }
-
-    private void cleanUpController() throws InterruptedException {
+    private void cleanUpController() {
         FilePath workspace = state.controller == null ? null : FilePathUtils.find(state.node, state.workspace);
-        if (workspace != null) {
-            try {
-                state.controller.cleanup(workspace);
-            } catch (IOException e) {
-                println("Cannot delete the shell step's files on " + state.node + ": " + e.getMessage());
-            }
+        if (workspace == null) {
+            return;
+        }
+        try {
+            state.controller.cleanup(workspace);
+        } catch (IOException e) {
+            LOGGER.log(Level.FINE, "The shell script's files could not be deleted", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
     /** Ends the record of a build that is lost, as {@code status}. */
     void lose(BuildStatus status, String why) throws IOException {
-        log.finish();
-        record.recorder().leaveOpenPhases(status, new PhaseContext("CLIENT_ERROR", why), Instant.now());
-        record.recorder().finish(status, Instant.now());
-        record.write();
-        if (options.isPartial()) {
-            KeptBuilds.forget(run, keptKey());
+        if (log != null) {
+            log.finish();
         }
-        if (state.directory != null) {
-            LeftBehind.get().remove(state.node, state.directory, identity.id());
+        if (record != null) {
+            BuildStatus ended = state.isStopping() ? BuildStatus.valueOf(state.stopStatus) : status;
+            record.recorder().leaveOpenPhases(ended, new PhaseContext("CLIENT_ERROR", why), Instant.now());
+            record.recorder().finish(ended, Instant.now());
+            record.write();
         }
         state.stage = BuildState.Stage.DONE;
+        if (state.directory != null) {
+            if (options.isPartial()) {
+                KeptBuilds.forget(run, keptKey());
+            }
+            Files.deleteIfExists(positionFile());
+            LeftBehind.get().remove(state.node, state.directory, identity().id());
+        }
+        if (state.controller != null) {
+            BuildWatch.get().signal(this::cleanUpController);
+        }
     }
 }

@@ -204,10 +204,19 @@ public final class SupervisedBuild {
                 next.resume();
                 return true;
             }
-            case DONE ->
-                over(Optional.empty(), new AbortException("The build had ended before Jenkins was restarted."));
+            case DONE -> deliver();
         }
         return false;
+    }
+
+    /** The build had ended when Jenkins went down, and its host was not told yet. */
+    private void deliver() {
+        Optional<BuildOutcome> outcome = state.outcome();
+        if (outcome.isPresent()) {
+            tell(outcome.get());
+        } else {
+            over(Optional.empty(), new AbortException("The build was lost before Jenkins was restarted."));
+        }
     }
 
     private void watch() {
@@ -236,6 +245,17 @@ public final class SupervisedBuild {
     }
 
     private void end(BuildOutcome outcome) {
+        tell(outcome);
+        try {
+            build.cleanUp();
+        } catch (IOException e) {
+            LOGGER.log(Level.WARNING, "A buildspec's build could not be cleared away", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void tell(BuildOutcome outcome) {
         Throwable stopped;
         synchronized (this) {
             stopped = cause;
