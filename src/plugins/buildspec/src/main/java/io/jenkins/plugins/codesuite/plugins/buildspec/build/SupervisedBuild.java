@@ -36,7 +36,7 @@ public final class SupervisedBuild {
     private Throwable cause;
     private String reasonOfCause = "";
     private Duration pause = SHORTEST;
-    private boolean isLate;
+    private volatile boolean isLate;
     private boolean isOver;
 
     /** Told once how the build ended. */
