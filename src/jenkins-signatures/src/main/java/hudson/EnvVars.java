@@ -16,6 +16,10 @@ public class EnvVars extends TreeMap<String, String> {
         Signature.absent();
     }
 
+    public EnvVars(@NonNull EnvVars m) {
+        Signature.absent();
+    }
+
     public EnvVars overrideAll(Map<String, String> all) {
         return Signature.absent();
     }

@@ -11,6 +11,9 @@ public final class Result implements Serializable {
     @NonNull
     public static final Result UNSTABLE = Objects.requireNonNull(null);
 
+    @NonNull
+    public static final Result ABORTED = Objects.requireNonNull(null);
+
     private Result(@NonNull String name, @NonNull BallColor color, int ordinal, boolean complete) {
         Signature.absent();
     }

@@ -45,6 +45,10 @@ public abstract class Run<JobT extends Job<JobT, RunT>, RunT extends Run<JobT, R
         return Signature.absent();
     }
 
+    public final long getStartTimeInMillis() {
+        return Signature.absent();
+    }
+
     public String getDisplayName() {
         return Signature.absent();
     }
@@ -79,6 +83,11 @@ public abstract class Run<JobT extends Job<JobT, RunT>, RunT extends Run<JobT, R
 
     @NonNull
     public EnvVars getEnvironment(@NonNull TaskListener listener) throws IOException, InterruptedException {
+        return Signature.absent();
+    }
+
+    @NonNull
+    public String getExternalizableId() {
         return Signature.absent();
     }
 }

@@ -21,9 +21,5 @@ public abstract class Controller implements Serializable {
         return Signature.absent();
     }
 
-    public void stop(FilePath workspace, Launcher launcher) throws IOException, InterruptedException {
-        Signature.absent();
-    }
-
     public abstract void cleanup(FilePath workspace) throws IOException, InterruptedException;
 }

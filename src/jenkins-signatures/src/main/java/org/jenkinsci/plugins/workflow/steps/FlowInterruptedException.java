@@ -9,8 +9,8 @@ import jenkins.model.CauseOfInterruption;
 /** Signature of the plugin workflow-step-api: https://javadoc.jenkins.io/plugin/workflow-step-api/org/jenkinsci/plugins/workflow/steps/FlowInterruptedException.html */
 public final class FlowInterruptedException extends InterruptedException {
 
-    @Deprecated
-    public FlowInterruptedException(@NonNull Result result, @NonNull CauseOfInterruption... causes) {
+    public FlowInterruptedException(
+            @NonNull Result result, boolean actualInterruption, @NonNull CauseOfInterruption... causes) {
         Signature.absent();
     }
 

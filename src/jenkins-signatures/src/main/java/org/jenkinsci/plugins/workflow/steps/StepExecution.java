@@ -31,4 +31,8 @@ public abstract class StepExecution implements Serializable {
     public String getStatus() {
         return Signature.absent();
     }
+
+    public boolean blocksRestart() {
+        return Signature.absent();
+    }
 }

@@ -28,6 +28,7 @@ import java.util.logging.Logger;
 public final class BuildWatch {
 
     private static final Logger LOGGER = Logger.getLogger(BuildWatch.class.getName());
+    private static final Duration IDLE = Duration.ofSeconds(5);
     private static final int WATCHERS = 16;
     private static final int WORKERS = 64;
     private static final int SIGNALLERS = 16;
@@ -45,8 +46,8 @@ public final class BuildWatch {
     }
 
     private static ThreadPoolExecutor pool(int size, String name) {
-        ThreadPoolExecutor pool =
-                new ThreadPoolExecutor(size, size, 1, TimeUnit.MINUTES, new LinkedBlockingQueue<>(), threads(name));
+        ThreadPoolExecutor pool = new ThreadPoolExecutor(
+                size, size, IDLE.toMillis(), TimeUnit.MILLISECONDS, new LinkedBlockingQueue<>(), threads(name));
         pool.allowCoreThreadTimeOut(true);
         return pool;
     }
