@@ -1,18 +1,15 @@
 package io.jenkins.plugins.codesuite.plugins.buildspec.agent;
 
-import hudson.remoting.VirtualChannel;
 import io.jenkins.plugins.codesuite.buildspec.files.TreeDeletion;
 import io.jenkins.plugins.codesuite.buildspec.run.BuildProcesses;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import jenkins.MasterToSlaveFileCallable;
 
 /**
  * Ends what a build left running, as no container ends here that would do it, and deletes its private directory.
  */
-public final class CleanUp extends MasterToSlaveFileCallable<Void> {
+public final class CleanUp extends AgentCall<Void> {
 
     private static final long serialVersionUID = 1L;
 
@@ -28,8 +25,7 @@ public final class CleanUp extends MasterToSlaveFileCallable<Void> {
     }
 
     @Override
-    public Void invoke(File file, VirtualChannel channel) throws IOException {
-        Path directory = file.toPath();
+    Void call(Path directory) throws IOException {
         BuildProcesses.of(directory.resolve("program.sh"), buildId).kill();
         if (Files.exists(directory)) {
             TreeDeletion.delete(directory);

@@ -1,6 +1,5 @@
 package io.jenkins.plugins.codesuite.plugins.buildspec.agent;
 
-import hudson.remoting.VirtualChannel;
 import io.jenkins.plugins.codesuite.buildspec.artifacts.ArtifactDestination;
 import io.jenkins.plugins.codesuite.buildspec.artifacts.ArtifactRequest;
 import io.jenkins.plugins.codesuite.buildspec.artifacts.FolderObjectStore;
@@ -14,7 +13,6 @@ import io.jenkins.plugins.codesuite.buildspec.result.PhaseContext;
 import io.jenkins.plugins.codesuite.buildspec.result.ReportResult;
 import io.jenkins.plugins.codesuite.buildspec.run.CollectionPlan;
 import io.jenkins.plugins.codesuite.buildspec.run.CollectionSteps;
-import java.io.File;
 import java.io.IOException;
 import java.io.Serializable;
 import java.nio.file.Files;
@@ -22,14 +20,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import jenkins.MasterToSlaveFileCallable;
 
 /**
  * Finds a build's artifacts and reports and puts copies of them into a folder of its private directory: artifacts below
  * {@code artifacts} under the keys that they are stored by, files of JUnit XML below {@code junit}. From there they are
  * archived, uploaded or read.
  */
-public final class CollectResults extends MasterToSlaveFileCallable<CollectResults.Collected> {
+public final class CollectResults extends AgentCall<CollectResults.Collected> {
 
     private static final long serialVersionUID = 1L;
 
@@ -184,8 +181,8 @@ public final class CollectResults extends MasterToSlaveFileCallable<CollectResul
     }
 
     @Override
-    public Collected invoke(File file, VirtualChannel channel) throws IOException, InterruptedException {
-        Path directory = Files.createDirectory(file.toPath().resolve(folder));
+    Collected call(Path file) throws IOException, InterruptedException {
+        Path directory = Files.createDirectory(file.resolve(folder));
         Path staged = directory.resolve("artifacts");
         FolderObjectStore store = new FolderObjectStore(staged);
         AgentLines lines = new AgentLines();

@@ -1,6 +1,5 @@
 package io.jenkins.plugins.codesuite.plugins.buildspec.agent;
 
-import hudson.remoting.VirtualChannel;
 import io.jenkins.plugins.codesuite.buildspec.environment.GitSource;
 import io.jenkins.plugins.codesuite.buildspec.read.ReaderLimits;
 import io.jenkins.plugins.codesuite.buildspec.run.Programs;
@@ -12,10 +11,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
-import jenkins.MasterToSlaveFileCallable;
 
 /** Reads what a build must know of its source before it begins: the buildspec, the commit, the shells. */
-public final class InspectSource extends MasterToSlaveFileCallable<InspectSource.Source> {
+public final class InspectSource extends AgentCall<InspectSource.Source> {
 
     private static final long serialVersionUID = 1L;
 
@@ -70,12 +68,12 @@ public final class InspectSource extends MasterToSlaveFileCallable<InspectSource
     }
 
     @Override
-    public Source invoke(File workspace, VirtualChannel channel) throws IOException {
+    Source call(Path workspace) throws IOException {
         if (File.separatorChar != '/') {
             return Source.refused(
                     "a buildspec runs in a POSIX shell, which this agent does not have; use an agent with Linux or macOS");
         }
-        Path root = workspace.toPath().toAbsolutePath().normalize();
+        Path root = workspace.toAbsolutePath().normalize();
         Path source = root.resolve(directory).normalize();
         if (!source.startsWith(root)) {
             return Source.refused("dir: " + directory + " is not within the workspace");

@@ -1,14 +1,11 @@
 package io.jenkins.plugins.codesuite.plugins.buildspec.agent;
 
-import hudson.remoting.VirtualChannel;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import jenkins.MasterToSlaveFileCallable;
 
 /** Tells whether the program of a call was started: Jenkins may have gone down just then. */
-public final class IsStarted extends MasterToSlaveFileCallable<Boolean> {
+public final class IsStarted extends AgentCall<Boolean> {
 
     private static final long serialVersionUID = 1L;
 
@@ -24,8 +21,7 @@ public final class IsStarted extends MasterToSlaveFileCallable<Boolean> {
     }
 
     @Override
-    public Boolean invoke(File file, VirtualChannel channel) throws IOException {
-        Path directory = file.toPath();
+    Boolean call(Path directory) throws IOException {
         Path prepared = directory.resolve(PrepareProgram.CALL);
         return Files.exists(prepared)
                 && Files.readString(prepared).equals(call)

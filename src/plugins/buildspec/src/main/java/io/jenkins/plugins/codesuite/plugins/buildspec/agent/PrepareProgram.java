@@ -1,6 +1,5 @@
 package io.jenkins.plugins.codesuite.plugins.buildspec.agent;
 
-import hudson.remoting.VirtualChannel;
 import io.jenkins.plugins.codesuite.buildspec.artifacts.ObjectStore;
 import io.jenkins.plugins.codesuite.buildspec.cache.BuildCache;
 import io.jenkins.plugins.codesuite.buildspec.cache.CacheRequest;
@@ -10,7 +9,6 @@ import io.jenkins.plugins.codesuite.buildspec.run.StartVariables;
 import io.jenkins.plugins.codesuite.buildspec.runtimes.MissingRuntime;
 import io.jenkins.plugins.codesuite.buildspec.runtimes.RuntimeFinder;
 import io.jenkins.plugins.codesuite.buildspec.runtimes.RuntimeSelection;
-import java.io.File;
 import java.io.IOException;
 import java.io.Serializable;
 import java.nio.file.Files;
@@ -22,13 +20,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import jenkins.MasterToSlaveFileCallable;
 
 /**
  * Makes everything ready for the program in a directory that only the agent's user can read: the program itself, its
  * secret variables, the runtimes and the cache.
  */
-public final class PrepareProgram extends MasterToSlaveFileCallable<PrepareProgram.Prepared> {
+public final class PrepareProgram extends AgentCall<PrepareProgram.Prepared> {
 
     private static final long serialVersionUID = 1L;
     private static final List<String> OF_ONE_CALL = List.of("stop", "exit", "log", "events.jsonl", "secrets");
@@ -95,8 +92,7 @@ public final class PrepareProgram extends MasterToSlaveFileCallable<PrepareProgr
             implements Serializable {}
 
     @Override
-    public Prepared invoke(File file, VirtualChannel channel) throws IOException, InterruptedException {
-        Path directory = file.toPath();
+    Prepared call(Path directory) throws IOException, InterruptedException {
         if (!Files.isDirectory(directory)) {
             Files.createDirectories(directory.toAbsolutePath().normalize().resolveSibling(""));
             Files.createDirectory(

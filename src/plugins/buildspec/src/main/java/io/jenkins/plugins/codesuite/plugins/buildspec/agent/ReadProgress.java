@@ -1,8 +1,6 @@
 package io.jenkins.plugins.codesuite.plugins.buildspec.agent;
 
-import hudson.remoting.VirtualChannel;
 import io.jenkins.plugins.codesuite.buildspec.run.BuildProcesses;
-import java.io.File;
 import java.io.IOException;
 import java.io.Serializable;
 import java.nio.ByteBuffer;
@@ -11,10 +9,9 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import jenkins.MasterToSlaveFileCallable;
 
 /** Reads what a running program has added to its log and its events, and whether it has ended. */
-public final class ReadProgress extends MasterToSlaveFileCallable<ReadProgress.Progress> {
+public final class ReadProgress extends AgentCall<ReadProgress.Progress> {
 
     private static final long serialVersionUID = 1L;
 
@@ -54,8 +51,7 @@ public final class ReadProgress extends MasterToSlaveFileCallable<ReadProgress.P
             implements Serializable {}
 
     @Override
-    public Progress invoke(File file, VirtualChannel channel) throws IOException {
-        Path directory = file.toPath();
+    Progress call(Path directory) throws IOException {
         // The end first: what the program wrote before it is there when the rest is read.
         Path ended = directory.resolve("exit");
         String exit = Files.exists(ended) ? Files.readString(ended).trim() : "";

@@ -1,17 +1,14 @@
 package io.jenkins.plugins.codesuite.plugins.buildspec.agent;
 
-import hudson.remoting.VirtualChannel;
 import io.jenkins.plugins.codesuite.buildspec.run.BuildProcesses;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
-import jenkins.MasterToSlaveFileCallable;
 
 /** Ends the command that runs, so that the program does the phase's {@code finally} and ends; or ends everything. */
-public final class StopProgram extends MasterToSlaveFileCallable<Void> {
+public final class StopProgram extends AgentCall<Void> {
 
     private static final long serialVersionUID = 1L;
     private static final Duration PATIENCE = Duration.ofSeconds(2);
@@ -37,8 +34,7 @@ public final class StopProgram extends MasterToSlaveFileCallable<Void> {
     }
 
     @Override
-    public Void invoke(File file, VirtualChannel channel) throws IOException, InterruptedException {
-        Path directory = file.toPath();
+    Void call(Path directory) throws IOException, InterruptedException {
         BuildProcesses processes = BuildProcesses.of(directory.resolve("program.sh"), buildId);
         if (byForce) {
             processes.kill();

@@ -1,18 +1,15 @@
 package io.jenkins.plugins.codesuite.plugins.buildspec.agent;
 
-import hudson.remoting.VirtualChannel;
 import io.jenkins.plugins.codesuite.buildspec.artifacts.ObjectStore;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import jenkins.MasterToSlaveFileCallable;
 
 /** Restores or saves the cache; gives lines for the build's log. */
-public final class TransferCache extends MasterToSlaveFileCallable<ArrayList<String>> {
+public final class TransferCache extends AgentCall<ArrayList<String>> {
 
     private static final long serialVersionUID = 1L;
 
@@ -45,8 +42,7 @@ public final class TransferCache extends MasterToSlaveFileCallable<ArrayList<Str
     }
 
     @Override
-    public ArrayList<String> invoke(File file, VirtualChannel channel) throws IOException {
-        Path directory = file.toPath();
+    ArrayList<String> call(Path directory) throws IOException {
         ObjectStore store = cache.localStore().orElseGet(() -> new PresignedStore(address, known, puts));
         AgentLines lines = new AgentLines();
         if (saves) {

@@ -1,7 +1,5 @@
 package io.jenkins.plugins.codesuite.plugins.buildspec.agent;
 
-import hudson.remoting.VirtualChannel;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -11,10 +9,9 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import jenkins.MasterToSlaveFileCallable;
 
 /** Puts staged artifacts into S3, straight from the agent. */
-public final class UploadFiles extends MasterToSlaveFileCallable<Void> {
+public final class UploadFiles extends AgentCall<Void> {
 
     private static final long serialVersionUID = 1L;
     private static final int UPLOADS = 8;
@@ -34,8 +31,8 @@ public final class UploadFiles extends MasterToSlaveFileCallable<Void> {
     }
 
     @Override
-    public Void invoke(File file, VirtualChannel channel) throws IOException, InterruptedException {
-        Path staged = file.toPath().resolve("artifacts");
+    Void call(Path directory) throws IOException, InterruptedException {
+        Path staged = directory.resolve("artifacts");
         PresignedStore store = new PresignedStore(address, List.of(), urls);
         ExecutorService executor = Executors.newFixedThreadPool(Math.min(UPLOADS, Math.max(1, urls.size())), task -> {
             Thread thread = new Thread(task, "code-suite upload");

@@ -10,10 +10,14 @@ import hudson.slaves.ComputerListener;
 import io.jenkins.plugins.codesuite.plugins.buildspec.agent.CleanUp;
 import java.io.File;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -28,6 +32,8 @@ import org.jenkinsci.plugins.workflow.FilePathUtils;
 public final class LeftBehind extends ComputerListener {
 
     private static final Logger LOGGER = Logger.getLogger(LeftBehind.class.getName());
+
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     /** One directory. */
     static final class Directory {
@@ -61,9 +67,9 @@ public final class LeftBehind extends ComputerListener {
             return Jenkins.get().getNode(node) == null && !node.isEmpty();
         }
         try {
-            directory.act(new CleanUp(buildId));
+            directory.actAsync(new CleanUp(buildId)).get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
             return true;
-        } catch (IOException | InterruptedException e) {
+        } catch (IOException | ExecutionException | TimeoutException | InterruptedException e) {
             LOGGER.log(Level.FINE, "Cannot delete {0} on {1} now: {2}", new Object[] {path, node, e});
             if (e instanceof InterruptedException) {
                 Thread.currentThread().interrupt();

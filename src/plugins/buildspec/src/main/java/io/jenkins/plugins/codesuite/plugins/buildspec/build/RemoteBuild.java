@@ -992,10 +992,14 @@ final class RemoteBuild {
                 KeptBuilds.forget(run, keptKey());
             }
             Files.deleteIfExists(positionFile());
+        }
+    }
+
+    /** Clears away what a lost build left, now or when its agent is back. */
+    void cleanUpAfterLoss() {
+        if (state.directory != null) {
             LeftBehind.get().remove(state.node, state.directory, identity().id());
         }
-        if (state.controller != null) {
-            BuildWatch.get().signal(this::cleanUpController);
-        }
+        cleanUpController();
     }
 }

@@ -126,6 +126,9 @@ public final class SupervisedBuild {
             told.addSuppressed(e);
         }
         over(Optional.empty(), told);
+        if (build != null) {
+            BuildWatch.get().signal(build::cleanUpAfterLoss);
+        }
     }
 
     private static boolean isShuttingDown() {
