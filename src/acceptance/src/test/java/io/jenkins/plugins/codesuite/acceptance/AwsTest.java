@@ -177,6 +177,21 @@ class AwsTest {
     }
 
     @Test
+    void aCacheInS3IsSavedWherePhasesAreRunOneByOne(Lab lab) {
+        String call = "runBuildspec(" + aws() + ", cache: [type: 'S3', location: '" + BUCKET + "/by-phase'], phases: ";
+        Job job = lab.jenkins()
+                .pipeline(
+                        "cache-s3-by-phase",
+                        Texts.onAgent(
+                                CACHED,
+                                "sh 'rm -rf deps'\n" + call + "['install', 'pre_build'])\n" + call
+                                        + "['build', 'post_build'])"));
+
+        assertThat(job.run().expect("SUCCESS").console()).contains("cache-miss");
+        assertThat(job.run().expect("SUCCESS").console()).contains("cache-hit v1");
+    }
+
+    @Test
     void aLocalCacheIsRestoredByTheNextBuild(Lab lab) {
         Job pipeline = lab.jenkins()
                 .pipeline(

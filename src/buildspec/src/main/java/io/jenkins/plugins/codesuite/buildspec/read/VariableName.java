@@ -1,7 +1,7 @@
 package io.jenkins.plugins.codesuite.buildspec.read;
 
 /** What a name of an environment variable may be. */
-final class VariableName {
+public final class VariableName {
 
     static final String ACCEPTED =
             "A variable's name holds letters, digits and underscores, and begins with no digit: [A-Za-z_][A-Za-z0-9_]*.";
@@ -9,7 +9,7 @@ final class VariableName {
     private VariableName() {}
 
     /** Whether shells take the name as a variable's. */
-    static boolean isShellName(String name) {
+    public static boolean isShellName(String name) {
         for (int i = 0; i < name.length(); i++) {
             char c = name.charAt(i);
             boolean letter = c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c == '_';

@@ -1,6 +1,9 @@
 package io.jenkins.plugins.codesuite.buildspec.run;
 
 import io.jenkins.plugins.codesuite.buildspec.files.BuildLog;
+import io.jenkins.plugins.codesuite.buildspec.result.BuildPhase;
+import io.jenkins.plugins.codesuite.buildspec.result.BuildStatus;
+import io.jenkins.plugins.codesuite.buildspec.result.PhaseContext;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -9,6 +12,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
+import java.util.List;
 
 /**
  * The lines that the build itself writes into its log, between those of the commands:
@@ -38,6 +42,14 @@ public final class AgentLog implements BuildLog {
             out.flush();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The end of a phase, and why it ended as it did. */
+    public void phaseEnd(BuildPhase phase, BuildStatus status, List<PhaseContext> contexts) {
+        line("Phase complete: " + phase + " State: " + status);
+        for (PhaseContext context : contexts) {
+            line("Phase context status code: " + context.statusCode() + " Message: " + context.message());
         }
     }
 

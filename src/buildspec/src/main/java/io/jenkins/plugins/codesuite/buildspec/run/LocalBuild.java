@@ -312,10 +312,7 @@ public final class LocalBuild {
 
     private void end(AgentLog agent, BuildPhase phase, BuildStatus status, List<PhaseContext> contexts)
             throws IOException {
-        agent.line("Phase complete: " + phase + " State: " + status);
-        for (PhaseContext context : contexts) {
-            agent.line("Phase context status code: " + context.statusCode() + " Message: " + context.message());
-        }
+        agent.phaseEnd(phase, status, contexts);
         recorder.leave(phase, status, contexts, clock.instant());
     }
 

@@ -1,12 +1,12 @@
 package io.jenkins.plugins.codesuite.buildspec.shell;
 
 /** Quoting for POSIX shells. */
-final class Quoting {
+public final class Quoting {
 
     private Quoting() {}
 
     /** {@code text} as one word that no shell of the POSIX family changes. */
-    static String single(String text) {
+    public static String single(String text) {
         return "'" + text.replace("'", "'\\''") + "'";
     }
 }

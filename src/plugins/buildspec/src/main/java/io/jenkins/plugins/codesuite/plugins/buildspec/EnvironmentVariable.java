@@ -8,10 +8,10 @@ import hudson.model.Item;
 import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
 import io.jenkins.plugins.codesuite.buildspec.environment.BuildVariable;
+import io.jenkins.plugins.codesuite.buildspec.read.VariableName;
 import java.io.Serializable;
 import java.util.Locale;
 import java.util.function.UnaryOperator;
-import java.util.regex.Pattern;
 import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
@@ -27,7 +27,6 @@ import org.kohsuke.stapler.verb.POST;
 public final class EnvironmentVariable extends AbstractDescribableImpl<EnvironmentVariable> implements Serializable {
 
     private static final long serialVersionUID = 1L;
-    private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
 
     private final String name;
     private final String value;
@@ -111,7 +110,7 @@ public final class EnvironmentVariable extends AbstractDescribableImpl<Environme
             if (!Permissions.mayConfigure(item)) {
                 return FormValidation.ok();
             }
-            if (!NAME.matcher(Util.fixNull(value)).matches()) {
+            if (!VariableName.isShellName(Util.fixNull(value))) {
                 return FormValidation.error(Messages.EnvironmentVariable_InvalidName());
             }
             return value.startsWith("CODEBUILD_")

@@ -9,6 +9,7 @@ import io.jenkins.plugins.codesuite.buildspec.run.StartVariables;
 import io.jenkins.plugins.codesuite.buildspec.runtimes.MissingRuntime;
 import io.jenkins.plugins.codesuite.buildspec.runtimes.RuntimeFinder;
 import io.jenkins.plugins.codesuite.buildspec.runtimes.RuntimeSelection;
+import io.jenkins.plugins.codesuite.buildspec.shell.Quoting;
 import java.io.IOException;
 import java.io.Serializable;
 import java.nio.file.Files;
@@ -148,9 +149,9 @@ public final class PrepareProgram extends AgentCall<PrepareProgram.Prepared> {
         StringBuilder text = new StringBuilder();
         secrets.forEach((name, value) -> text.append("export ")
                 .append(name)
-                .append("='")
-                .append(value.replace("'", "'\\''"))
-                .append("'\n"));
+                .append('=')
+                .append(Quoting.single(value))
+                .append('\n'));
         return text.toString();
     }
 }

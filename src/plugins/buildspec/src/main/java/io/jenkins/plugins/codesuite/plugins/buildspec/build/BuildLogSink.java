@@ -2,6 +2,9 @@ package io.jenkins.plugins.codesuite.plugins.buildspec.build;
 
 import io.jenkins.plugins.codesuite.buildspec.mask.MaskingOutputStream;
 import io.jenkins.plugins.codesuite.buildspec.mask.SecretMasker;
+import io.jenkins.plugins.codesuite.buildspec.result.BuildPhase;
+import io.jenkins.plugins.codesuite.buildspec.result.BuildStatus;
+import io.jenkins.plugins.codesuite.buildspec.result.PhaseContext;
 import io.jenkins.plugins.codesuite.buildspec.run.AgentLog;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -44,6 +47,11 @@ final class BuildLogSink {
     /** A line of the build's own. */
     void line(String text) {
         lines.line(text);
+    }
+
+    /** The end of a phase. */
+    void phaseEnd(BuildPhase phase, BuildStatus status, List<PhaseContext> contexts) {
+        lines.phaseEnd(phase, status, contexts);
     }
 
     void lines(List<String> texts) {

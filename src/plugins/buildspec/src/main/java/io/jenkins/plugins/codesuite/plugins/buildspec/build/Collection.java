@@ -100,9 +100,7 @@ final class Collection {
             store(buildspec, plan, directory.child(folder), collected);
         } catch (AbortException e) {
             failures.add(new PhaseContext("CLIENT_ERROR", e.getMessage()));
-        } catch (SdkException e) {
-            failures.add(new PhaseContext("CLIENT_ERROR", "Failed to upload artifacts: " + e.getMessage()));
-        } catch (IOException e) {
+        } catch (SdkException | IOException e) {
             failures.add(new PhaseContext("CLIENT_ERROR", "Failed to upload artifacts: " + e.getMessage()));
         }
         for (CollectResults.Group group : collected.groups()) {
@@ -113,11 +111,8 @@ final class Collection {
         }
         boolean succeeded = failures.isEmpty();
         BuildStatus ended = succeeded ? BuildStatus.SUCCEEDED : BuildStatus.FAILED;
-        log.line("Phase complete: " + BuildPhase.UPLOAD_ARTIFACTS + " State: " + ended);
         List<PhaseContext> contexts = succeeded ? List.of(PhaseContext.EMPTY) : failures;
-        for (PhaseContext context : contexts) {
-            log.line("Phase context status code: " + context.statusCode() + " Message: " + context.message());
-        }
+        log.phaseEnd(BuildPhase.UPLOAD_ARTIFACTS, ended, contexts);
         record.leave(BuildPhase.UPLOAD_ARTIFACTS, ended, contexts);
         return succeeded;
     }

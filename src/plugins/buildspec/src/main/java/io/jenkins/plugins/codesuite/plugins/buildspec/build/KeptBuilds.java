@@ -23,6 +23,9 @@ public final class KeptBuilds extends InvisibleAction {
         final String node;
         final String directory;
         final String buildId;
+        /** The object in S3 that its cache is saved as, which the first call found out; empty for none. */
+        final String cacheObject;
+
         /** What its calls so far knew to be secret, encrypted. */
         ArrayList<String> secrets = new ArrayList<>();
 
@@ -33,6 +36,7 @@ public final class KeptBuilds extends InvisibleAction {
             this.node = state.node;
             this.directory = state.directory;
             this.buildId = buildId;
+            this.cacheObject = state.cacheObject;
         }
     }
 

@@ -17,6 +17,7 @@ import io.jenkins.plugins.codesuite.buildspec.model.ShellKind;
 import io.jenkins.plugins.codesuite.buildspec.read.BuildspecReader;
 import io.jenkins.plugins.codesuite.buildspec.read.Problem;
 import io.jenkins.plugins.codesuite.buildspec.read.ReadResult;
+import io.jenkins.plugins.codesuite.buildspec.read.VariableName;
 import io.jenkins.plugins.codesuite.buildspec.result.BuildPhase;
 import io.jenkins.plugins.codesuite.buildspec.result.BuildStatus;
 import io.jenkins.plugins.codesuite.buildspec.result.PhaseContext;
@@ -26,6 +27,7 @@ import io.jenkins.plugins.codesuite.buildspec.runtimes.RuntimeSelection;
 import io.jenkins.plugins.codesuite.buildspec.shell.BuildEvent;
 import io.jenkins.plugins.codesuite.buildspec.shell.EventParser;
 import io.jenkins.plugins.codesuite.buildspec.shell.NotCompilableException;
+import io.jenkins.plugins.codesuite.buildspec.shell.Quoting;
 import io.jenkins.plugins.codesuite.plugins.buildspec.BuildspecConfiguration;
 import io.jenkins.plugins.codesuite.plugins.buildspec.agent.CacheWork;
 import io.jenkins.plugins.codesuite.plugins.buildspec.agent.InspectSource;
@@ -58,7 +60,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import java.util.regex.Pattern;
 import jenkins.model.Jenkins;
 import org.jenkinsci.plugins.durabletask.BourneShellScript;
 import org.jenkinsci.plugins.workflow.FilePathUtils;
@@ -81,7 +82,6 @@ final class RemoteBuild {
     private static final int KILLED = 137;
     private static final int MOST_FORCED = 6;
     private static final Duration BETWEEN_LOOKS_FOR_PROCESS = Duration.ofSeconds(5);
-    private static final Pattern VARIABLE_NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
 
     private final BuildOptions options;
     private final BuildHost host;
@@ -174,6 +174,7 @@ final class RemoteBuild {
         Optional<KeptBuilds.Kept> kept = keptBuild();
         state.uuid = kept.map(build -> build.uuid).orElse(state.call);
         state.startMillis = kept.map(build -> build.startMillis).orElseGet(System::currentTimeMillis);
+        state.cacheObject = kept.map(build -> build.cacheObject).orElse("");
         state.directory = kept.map(build -> build.directory)
                 .orElseGet(() -> temporary.child("codesuite-" + state.uuid).getRemote());
         return kept;
@@ -206,10 +207,7 @@ final class RemoteBuild {
     }
 
     private void endPhase(BuildPhase phase, BuildStatus status, List<PhaseContext> contexts) throws IOException {
-        log.line("Phase complete: " + phase + " State: " + status);
-        for (PhaseContext context : contexts) {
-            log.line("Phase context status code: " + context.statusCode() + " Message: " + context.message());
-        }
+        log.phaseEnd(phase, status, contexts);
         record.leave(phase, status, contexts);
         record.write();
     }
@@ -352,7 +350,7 @@ final class RemoteBuild {
         opened.variables().forEach((name, value) -> {
             boolean holdsSecret = opened.secretNames().contains(name)
                     || opened.secrets().stream().anyMatch(text -> !text.isEmpty() && value.contains(text));
-            if (holdsSecret && VARIABLE_NAME.matcher(name).matches()) {
+            if (holdsSecret && VariableName.isShellName(name)) {
                 secret.put(name, value);
             }
         });
@@ -381,7 +379,7 @@ final class RemoteBuild {
                     .toList());
         }
         prepared.changes().forEach((name, value) -> {
-            if (VARIABLE_NAME.matcher(name).matches()) {
+            if (VariableName.isShellName(name)) {
                 plain.put(name, value);
             }
         });
@@ -417,15 +415,14 @@ final class RemoteBuild {
 
     /** Starts the program with its output and its end in files, where one look finds both. */
     private String wrapper() {
-        String quoted = "'" + state.directory.replace("'", "'\\''") + "'";
         return "#!/bin/sh\n"
-                + "cd '" + state.sourceDirectory.replace("'", "'\\''") + "' || exit\n"
-                + "d=" + quoted + "\n"
+                + "cd " + Quoting.single(state.sourceDirectory) + " || exit\n"
+                + "d=" + Quoting.single(state.directory) + "\n"
                 // That of the workspace would end this build with any other step in it.
                 + "export JENKINS_SERVER_COOKIE=codesuite-" + state.uuid + "\n"
                 + "if [ -e \"$d/secrets\" ]; then . \"$d/secrets\"; rm -f \"$d/secrets\"; fi\n"
                 + "(umask 077; : >\"$d/log\")\n"
-                + "'" + state.shell.replace("'", "'\\''") + "' \"$d/program.sh\" >>\"$d/log\" 2>&1 </dev/null\n"
+                + Quoting.single(state.shell) + " \"$d/program.sh\" >>\"$d/log\" 2>&1 </dev/null\n"
                 + "echo $? >\"$d/exit.new\" && mv \"$d/exit.new\" \"$d/exit\"\n";
     }
 
