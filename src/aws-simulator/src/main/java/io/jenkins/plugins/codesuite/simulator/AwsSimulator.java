@@ -17,8 +17,10 @@ import java.util.concurrent.TimeUnit;
  * A running AWS endpoint on the loopback address, for tests and demonstrations. It answers for the services of
  * {@link Service} at one URL; see the package's description for the protocols and their limits.
  *
- * <p><strong>No security boundary:</strong> any credentials are accepted, signatures are not checked, and whoever can
- * open a connection to the loopback address of this machine can read what is stored. Store nothing real.
+ * <p><strong>No security boundary:</strong> any long-term key is accepted with any signature, and whoever can open a
+ * connection to the loopback address of this machine can read what is stored. Store nothing real. Only the keys of role
+ * sessions ({@code ASIA…}) must be ones that this simulator gave out and be still good; calls to STS and IAM that are
+ * signed with them must be signed right.
  *
  * <p>Safe for use by several threads; several simulators can run in one process. Idle connections hold no thread.
  */
@@ -37,6 +39,8 @@ public final class AwsSimulator implements AutoCloseable {
     private final SimulatorConfig config;
     private final Faults faults = new Faults();
     private final Calls calls;
+    private final Sts sts = new Sts();
+    private final Iam iam;
     private final SsmService ssm;
     private final SecretsManagerService secretsManager;
     private final HttpServer server;
@@ -62,14 +66,20 @@ public final class AwsSimulator implements AutoCloseable {
         threads.allowCoreThreadTimeOut(true);
         this.endpoint = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
         server.setExecutor(threads);
+        IamStore roles = new IamStore();
+        this.iam = new Iam(roles, config.clock());
         server.createContext(
                 "/",
                 new Front(
                         Map.of(Service.SSM, ssm, Service.SECRETS_MANAGER, secretsManager),
-                        new StsService(config),
+                        new QueryProtocol(
+                                new StsService(roles, sts, config.clock()),
+                                new IamService(roles, config.partition(), config.clock())),
+                        new Callers(config, sts),
                         this::s3,
                         faults,
-                        calls));
+                        calls,
+                        new ControlPath(faults, calls, sts)));
     }
 
     /**
@@ -135,6 +145,24 @@ public final class AwsSimulator implements AutoCloseable {
      */
     public Calls calls() {
         return calls;
+    }
+
+    /**
+     * Roles and identity providers, of any account.
+     *
+     * @return the place to set them up
+     */
+    public Iam iam() {
+        return iam;
+    }
+
+    /**
+     * The settings of STS, and the sessions it gave out.
+     *
+     * @return the place to change and read them
+     */
+    public Sts sts() {
+        return sts;
     }
 
     /**

@@ -9,16 +9,21 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 
-/** {@code /_simulator/faults} and {@code /_simulator/calls}: what {@link Faults} and {@link Calls} are over HTTP. */
+/**
+ * {@code /_simulator/faults}, {@code /_simulator/calls}, {@code /_simulator/sts} and {@code /_simulator/sessions}: what
+ * {@link Faults}, {@link Calls} and {@link Sts} are over HTTP.
+ */
 final class ControlPath {
     static final String PREFIX = "/_simulator/";
 
     private final Faults faults;
     private final Calls calls;
+    private final Sts sts;
 
-    ControlPath(Faults faults, Calls calls) {
+    ControlPath(Faults faults, Calls calls, Sts sts) {
         this.faults = faults;
         this.calls = calls;
+        this.sts = sts;
     }
 
     Answer answer(String method, String path, byte[] body) throws IOException {
@@ -38,6 +43,16 @@ final class ControlPath {
                     calls.clear();
                     yield json(200, received());
                 }
+                case "GET sts" -> json(200, settings());
+                case "POST sts" -> {
+                    set(body);
+                    yield json(200, settings());
+                }
+                case "DELETE sts" -> {
+                    sts.reset();
+                    yield json(200, settings());
+                }
+                case "GET sessions" -> json(200, sessions());
                 default -> json(404, Json.object().put("error", "there is no " + method + " " + path));
             };
         } catch (IllegalArgumentException | AwsError e) {
@@ -45,14 +60,16 @@ final class ControlPath {
         }
     }
 
-    private FaultOrder order(byte[] body) throws IOException {
-        ObjectNode node;
+    private static JsonInput input(byte[] body) throws IOException {
         try {
-            node = Json.parse(body);
+            return new JsonInput(Json.parse(body));
         } catch (JacksonException e) {
             throw new IllegalArgumentException("not a JSON object", e);
         }
-        JsonInput input = new JsonInput(node);
+    }
+
+    private static FaultOrder order(byte[] body) throws IOException {
+        JsonInput input = input(body);
         String kindName = input.requiredText("kind");
         FaultKind kind = FaultKind.ofWireName(kindName)
                 .orElseThrow(() -> new IllegalArgumentException("there is no kind " + kindName));
@@ -64,7 +81,12 @@ final class ControlPath {
                 input.number("count", 1, 1, Integer.MAX_VALUE),
                 service,
                 input.text("operation"),
-                Duration.ofMillis(input.number("delayMillis").orElse(0L)));
+                Duration.ofMillis(input.number("delayMillis").orElse(0L)),
+                input.text("code")
+                        .map(code -> new FaultError(
+                                code,
+                                input.number("status", 400, 400, 599),
+                                input.text("message").orElse(""))));
     }
 
     private ObjectNode pending() {
@@ -75,6 +97,10 @@ final class ControlPath {
                     list.addObject().put("kind", order.kind().wireName()).put("count", order.count());
             order.service().ifPresent(service -> node.put("service", service.wireName()));
             order.operation().ifPresent(operation -> node.put("operation", operation));
+            order.error()
+                    .ifPresent(error -> node.put("code", error.code())
+                            .put("status", error.status())
+                            .put("message", error.message()));
             if (order.kind() == FaultKind.DELAY) {
                 node.put("delayMillis", order.delay().toMillis());
             }
@@ -94,6 +120,53 @@ final class ControlPath {
                     .put("service", call.service().wireName())
                     .put("operation", call.operation());
             call.fault().ifPresent(kind -> node.put("fault", kind.wireName()));
+        }
+        return answer;
+    }
+
+    private void set(byte[] body) throws IOException {
+        JsonInput input = input(body);
+        input.number("sessionLifetimeMillis").map(Duration::ofMillis).ifPresent(sts::sessionLifetime);
+        input.number("jwksCacheMillis").map(Duration::ofMillis).ifPresent(sts::jwksCache);
+        input.number("tokenSkewMillis").map(Duration::ofMillis).ifPresent(sts::tokenSkew);
+    }
+
+    private ObjectNode settings() {
+        ObjectNode answer = Json.object()
+                .put("jwksCacheMillis", sts.jwksCache().toMillis())
+                .put("tokenSkewMillis", sts.tokenSkew().toMillis());
+        sts.sessionLifetime().ifPresent(lifetime -> answer.put("sessionLifetimeMillis", lifetime.toMillis()));
+        return answer;
+    }
+
+    private ObjectNode sessions() {
+        ObjectNode answer = Json.object();
+        ArrayNode list = answer.putArray("sessions");
+        for (IssuedSession session : sts.sessions()) {
+            ObjectNode node = list.addObject()
+                    .put("accessKeyId", session.accessKeyId())
+                    .put("arn", session.arn())
+                    .put("roleArn", session.roleArn())
+                    .put("sessionName", session.sessionName())
+                    .put("requestedSeconds", session.requested().toSeconds())
+                    .put("issued", session.issued().toString())
+                    .put("expires", session.expires().toString());
+            ObjectNode tags = node.putObject("tags");
+            session.tags().forEach(tags::put);
+            ArrayNode transitive = node.putArray("transitiveTagKeys");
+            session.transitiveTagKeys().forEach(transitive::add);
+            session.sourceIdentity().ifPresent(identity -> node.put("sourceIdentity", identity));
+            session.policy().ifPresent(policy -> node.put("policy", policy));
+            ArrayNode policyArns = node.putArray("policyArns");
+            session.policyArns().forEach(policyArns::add);
+            session.externalId().ifPresent(externalId -> node.put("externalId", externalId));
+            session.callerArn().ifPresent(arn -> node.put("callerArn", arn));
+            session.webIdentity()
+                    .ifPresent(identity -> node.putObject("webIdentity")
+                            .put("issuer", identity.issuer())
+                            .put("subject", identity.subject())
+                            .put("audience", identity.audience())
+                            .put("keyId", identity.keyId()));
         }
         return answer;
     }

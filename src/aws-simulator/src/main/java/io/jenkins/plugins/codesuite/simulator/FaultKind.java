@@ -7,12 +7,12 @@ import java.util.Optional;
 public enum FaultKind {
     /**
      * The service's throttling error: {@code ThrottlingException} (400) of Parameter Store and Secrets Manager,
-     * {@code Throttling} (400) of STS, {@code SlowDown} (503) of S3.
+     * {@code Throttling} (400) of STS and IAM, {@code SlowDown} (503) of S3.
      */
     THROTTLE("throttle"),
     /**
      * The service's own failure, status 500: {@code InternalServerError} of Parameter Store,
-     * {@code InternalServiceError} of Secrets Manager, {@code InternalFailure} of STS, {@code InternalError} of S3.
+     * {@code InternalServiceError} of Secrets Manager, {@code InternalFailure} of STS and IAM, {@code InternalError} of S3.
      */
     SERVER_ERROR("serverError"),
     /** The connection is closed before any answer; the call has no effect. */
@@ -23,7 +23,9 @@ public enum FaultKind {
      */
     CUT_BODY("cutBody"),
     /** The call is answered as ever, later. */
-    DELAY("delay");
+    DELAY("delay"),
+    /** Any error of the service, for those that nothing else brings about; the call has no effect. */
+    ERROR("error");
 
     private final String wireName;
 

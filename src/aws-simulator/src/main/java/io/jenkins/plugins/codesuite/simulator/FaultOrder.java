@@ -12,14 +12,20 @@ import java.util.Optional;
  * @param service the only service it concerns, or empty for every one
  * @param operation the only operation it concerns, for example {@code GetParameters} or {@code PutObject}, or empty
  * @param delay how long a {@link FaultKind#DELAY} takes; zero for the other kinds
+ * @param error what an {@link FaultKind#ERROR} answers with; empty for the other kinds
  */
 public record FaultOrder(
-        FaultKind kind, int count, Optional<Service> service, Optional<String> operation, Duration delay) {
+        FaultKind kind,
+        int count,
+        Optional<Service> service,
+        Optional<String> operation,
+        Duration delay,
+        Optional<FaultError> error) {
 
     /**
      * Checks the values.
      *
-     * @throws IllegalArgumentException if the count is below 1, or the delay does not fit the kind
+     * @throws IllegalArgumentException if the count is below 1, or delay or error do not fit the kind
      */
     public FaultOrder {
         Objects.requireNonNull(kind, "kind");
@@ -32,10 +38,13 @@ public record FaultOrder(
         if (positive != (kind == FaultKind.DELAY)) {
             throw new IllegalArgumentException("a delay, and nothing else, has a positive duration; was " + delay);
         }
+        if (error.isPresent() != (kind == FaultKind.ERROR)) {
+            throw new IllegalArgumentException("an error, and nothing else, has a code; was " + error);
+        }
     }
 
     private FaultOrder(FaultKind kind, int count, Duration delay) {
-        this(kind, count, Optional.empty(), Optional.empty(), delay);
+        this(kind, count, Optional.empty(), Optional.empty(), delay, Optional.empty());
     }
 
     /**
@@ -90,13 +99,32 @@ public record FaultOrder(
     }
 
     /**
+     * Answers the next calls with an error of the service; narrow the order to the service whose error it is.
+     *
+     * @param count how many
+     * @param code AWS's code as it is on the wire, for example {@code IDPRejectedClaim}
+     * @param status the HTTP status, 400 to 599
+     * @param message AWS's message
+     * @return an order for every service
+     */
+    public static FaultOrder error(int count, String code, int status, String message) {
+        return new FaultOrder(
+                FaultKind.ERROR,
+                count,
+                Optional.empty(),
+                Optional.empty(),
+                Duration.ZERO,
+                Optional.of(new FaultError(code, status, message)));
+    }
+
+    /**
      * Narrows the order to a service.
      *
      * @param only the service
      * @return a copy for that service
      */
     public FaultOrder on(Service only) {
-        return new FaultOrder(kind, count, Optional.of(only), Optional.empty(), delay);
+        return new FaultOrder(kind, count, Optional.of(only), Optional.empty(), delay, error);
     }
 
     /**
@@ -107,7 +135,7 @@ public record FaultOrder(
      * @return a copy for that operation
      */
     public FaultOrder on(Service only, String onlyOperation) {
-        return new FaultOrder(kind, count, Optional.of(only), Optional.of(onlyOperation), delay);
+        return new FaultOrder(kind, count, Optional.of(only), Optional.of(onlyOperation), delay, error);
     }
 
     boolean concerns(Service called, String calledOperation) {
@@ -116,6 +144,6 @@ public record FaultOrder(
     }
 
     FaultOrder withCount(int newCount) {
-        return new FaultOrder(kind, newCount, service, operation, delay);
+        return new FaultOrder(kind, newCount, service, operation, delay, error);
     }
 }

@@ -11,8 +11,8 @@ import java.util.Optional;
  *
  * <p>Another process orders over HTTP: {@code POST /_simulator/faults} with
  * {@code {"kind":"throttle","count":2,"service":"ssm","operation":"GetParameters"}}, where {@code service} and
- * {@code operation} may be left out, {@code kind} is a {@link FaultKind#wireName()} and a delay has
- * {@code delayMillis}. {@code GET} lists the pending orders and {@code DELETE} drops them.
+ * {@code operation} may be left out, {@code kind} is a {@link FaultKind#wireName()}, a delay has
+ * {@code delayMillis}, and an error has {@code code}, {@code status} and {@code message}. {@code GET} lists the pending orders and {@code DELETE} drops them.
  */
 public final class Faults {
     private final List<FaultOrder> pending = new ArrayList<>();
@@ -46,7 +46,11 @@ public final class Faults {
     synchronized Taken take(Service service, String operation) {
         Optional<FaultOrder> delay = takeFirst(service, operation, true);
         Optional<FaultOrder> other = takeFirst(service, operation, false);
-        return new Taken(delay.map(FaultOrder::delay), other.map(FaultOrder::kind));
+        return new Taken(
+                delay.map(FaultOrder::delay),
+                other.map(FaultOrder::kind),
+                other.flatMap(FaultOrder::error)
+                        .map(error -> new AwsError(error.code(), error.status(), error.message())));
     }
 
     private Optional<FaultOrder> takeFirst(Service service, String operation, boolean delay) {
@@ -65,9 +69,17 @@ public final class Faults {
     }
 
     /** What happens to one call: perhaps a delay, and perhaps a fault after it. */
-    record Taken(Optional<Duration> delay, Optional<FaultKind> fault) {
+    record Taken(Optional<Duration> delay, Optional<FaultKind> fault, Optional<AwsError> ordered) {
         boolean is(FaultKind kind) {
             return fault.filter(kind::equals).isPresent();
+        }
+
+        /** The error to answer with instead of an answer, given the service's own errors of two kinds. */
+        Optional<AwsError> error(AwsError throttling, AwsError failure) {
+            if (is(FaultKind.THROTTLE)) {
+                return Optional.of(throttling);
+            }
+            return is(FaultKind.SERVER_ERROR) ? Optional.of(failure) : ordered;
         }
 
         Optional<FaultKind> recorded() {

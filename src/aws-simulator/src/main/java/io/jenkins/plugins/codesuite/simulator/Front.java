@@ -15,7 +15,8 @@ import java.util.function.Supplier;
 
 /**
  * The one door: tells by the request which service is meant ({@code X-Amz-Target}, then a query {@code Action}, else
- * S3), writes the call down, lets ordered faults happen, and sends the answer.
+ * S3), writes the call down, lets ordered faults happen, refuses keys of sessions that are not good, and sends the
+ * answer.
  */
 final class Front implements HttpHandler {
     /** Room for a secret of the largest size whose every character JSON escapes, and for the names around it. */
@@ -26,19 +27,28 @@ final class Front implements HttpHandler {
     private static final String SECRETS_MANAGER_TARGET = "secretsmanager";
 
     private final Map<Service, JsonService> jsonServices;
-    private final StsService sts;
+    private final QueryProtocol query;
+    private final Callers callers;
     private final Supplier<S3Service> s3;
     private final Faults faults;
     private final Calls calls;
     private final ControlPath control;
 
-    Front(Map<Service, JsonService> jsonServices, StsService sts, Supplier<S3Service> s3, Faults faults, Calls calls) {
+    Front(
+            Map<Service, JsonService> jsonServices,
+            QueryProtocol query,
+            Callers callers,
+            Supplier<S3Service> s3,
+            Faults faults,
+            Calls calls,
+            ControlPath control) {
         this.jsonServices = jsonServices;
-        this.sts = sts;
+        this.query = query;
+        this.callers = callers;
         this.s3 = s3;
         this.faults = faults;
         this.calls = calls;
-        this.control = new ControlPath(faults, calls);
+        this.control = control;
     }
 
     @Override
@@ -83,9 +93,11 @@ final class Front implements HttpHandler {
             json(exchange, target);
             return;
         }
-        Optional<String> action = action(exchange);
-        if (action.isPresent()) {
-            sts(exchange, action.get());
+        byte[] form = form(exchange);
+        QueryInput input = new QueryInput(QueryString.parse(
+                form.length == 0 ? exchange.getRequestURI().getRawQuery() : new String(form, StandardCharsets.UTF_8)));
+        if (input.text("Action").isPresent()) {
+            query(exchange, input, form);
             return;
         }
         s3(exchange, host);
@@ -108,17 +120,17 @@ final class Front implements HttpHandler {
         JsonService.Operation operation = jsonServices.get(service).operations().get(name);
         Faults.Taken taken = received(service, operation == null ? UNKNOWN : name);
         byte[] body = body(exchange);
-        Answer answer;
-        if (taken.is(FaultKind.THROTTLE)) {
-            answer = jsonError(service, new AwsError("ThrottlingException", "Rate exceeded"), requestId);
-        } else if (taken.is(FaultKind.SERVER_ERROR)) {
-            String code = service == Service.SSM ? "InternalServerError" : "InternalServiceError";
-            answer = jsonError(service, new AwsError(code, 500, "An error occurred on the server side."), requestId);
-        } else if (operation == null) {
-            answer = jsonError(service, new AwsError("UnknownOperationException", null), requestId);
-        } else {
-            answer = jsonCall(service, operation, body, requestId);
+        String failure = service == Service.SSM ? "InternalServerError" : "InternalServiceError";
+        Optional<AwsError> error = taken.error(
+                        new AwsError("ThrottlingException", "Rate exceeded"),
+                        new AwsError(failure, 500, "An error occurred on the server side."))
+                .or(() -> callers.refusal(Signature.of(exchange)).map(Refusal::json));
+        if (error.isEmpty() && operation == null) {
+            error = Optional.of(new AwsError("UnknownOperationException", null));
         }
+        Answer answer = error.isPresent()
+                ? jsonError(service, error.get(), requestId)
+                : jsonCall(service, operation, body, requestId);
         send(exchange, answer, taken.is(FaultKind.CUT_BODY));
     }
 
@@ -150,51 +162,48 @@ final class Front implements HttpHandler {
                 body.toString().getBytes(StandardCharsets.UTF_8));
     }
 
-    /** The action of a query-protocol call: in the form of a POST, or in the query string. */
-    private static Optional<String> action(HttpExchange exchange) throws IOException {
+    /** The form of a POST, as a call of the query protocol is; empty for everything else. */
+    private static byte[] form(HttpExchange exchange) throws IOException {
         String type = exchange.getRequestHeaders().getFirst("Content-Type");
         boolean form = exchange.getRequestMethod().equals("POST")
                 && type != null
                 && type.toLowerCase(Locale.ROOT).startsWith("application/x-www-form-urlencoded");
-        String pairs = form
-                ? new String(body(exchange), StandardCharsets.UTF_8)
-                : exchange.getRequestURI().getRawQuery();
-        return Optional.ofNullable(QueryString.parse(pairs).get("Action"));
+        return form ? body(exchange) : new byte[0];
     }
 
-    private void sts(HttpExchange exchange, String action) throws IOException, InterruptedException {
+    private void query(HttpExchange exchange, QueryInput input, byte[] form) throws IOException, InterruptedException {
         String requestId = UUID.randomUUID().toString();
-        Faults.Taken taken = received(Service.STS, action.equals(StsService.GET_CALLER_IDENTITY) ? action : UNKNOWN);
-        Answer answer;
-        if (taken.is(FaultKind.THROTTLE)) {
-            answer = StsService.error(new AwsError("Throttling", "Rate exceeded"), requestId);
-        } else if (taken.is(FaultKind.SERVER_ERROR)) {
-            answer = StsService.error(
-                    new AwsError("InternalFailure", 500, "An error occurred on the server side."), requestId);
-        } else {
-            answer = sts.call(action, requestId);
-        }
+        QueryService service = query.serviceOf(input);
+        String action = input.text("Action").orElse("");
+        Faults.Taken taken = received(service.service(), service.operations().containsKey(action) ? action : UNKNOWN);
+        Answer answer = taken.error(
+                        new AwsError("Throttling", "Rate exceeded"),
+                        new AwsError("InternalFailure", 500, "An error occurred on the server side."))
+                .map(error -> QueryProtocol.error(service, error, requestId))
+                .orElseGet(() -> query.answer(service, action, input, () -> callers.caller(exchange, form), requestId));
         send(exchange, answer, taken.is(FaultKind.CUT_BODY));
     }
 
     private void s3(HttpExchange exchange, String host) throws IOException, InterruptedException {
         S3Target target = S3Target.of(exchange, host);
         Faults.Taken taken = received(Service.S3, target.operation());
-        if (taken.is(FaultKind.THROTTLE)) {
-            send(exchange, s3Error(503, "SlowDown", "Please reduce your request rate."), false);
-        } else if (taken.is(FaultKind.SERVER_ERROR)) {
-            send(exchange, s3Error(500, "InternalError", "We encountered an internal error. Please try again."), false);
+        Optional<AwsError> error = taken.error(
+                        new AwsError("SlowDown", 503, "Please reduce your request rate."),
+                        new AwsError("InternalError", 500, "We encountered an internal error. Please try again."))
+                .or(() -> callers.refusal(Signature.of(exchange)).map(Refusal::s3));
+        if (error.isPresent()) {
+            send(exchange, s3Error(error.get()), false);
         } else {
             s3.get().handle(exchange, target, taken.is(FaultKind.CUT_BODY));
         }
     }
 
-    private static Answer s3Error(int status, String code, String message) {
+    private static Answer s3Error(AwsError error) {
         String requestId = UUID.randomUUID().toString();
         return new Answer(
-                status,
+                error.status(),
                 Map.of("Content-Type", "application/xml", "x-amz-request-id", requestId),
-                S3Service.errorDocument(code, message, requestId));
+                S3Service.errorDocument(error.code(), error.getMessage(), requestId));
     }
 
     /** Writes the call down and lets happen what comes before any work: the delay, and the cut without an answer. */

@@ -11,6 +11,8 @@ public enum Service {
     SECRETS_MANAGER("secretsmanager"),
     /** <a href="https://docs.aws.amazon.com/STS/latest/APIReference/">Security Token Service</a>. */
     STS("sts"),
+    /** <a href="https://docs.aws.amazon.com/IAM/latest/APIReference/">Identity and Access Management</a>. */
+    IAM("iam"),
     /** <a href="https://docs.aws.amazon.com/AmazonS3/latest/API/">Simple Storage Service</a>. */
     S3("s3");
 
@@ -23,7 +25,7 @@ public enum Service {
     /**
      * The name in ARNs, signatures and on the control path.
      *
-     * @return {@code ssm}, {@code secretsmanager}, {@code sts} or {@code s3}
+     * @return {@code ssm}, {@code secretsmanager}, {@code sts}, {@code iam} or {@code s3}
      */
     public String wireName() {
         return wireName;

@@ -97,7 +97,15 @@ public record SimulatorConfig(int port, String region, String account, Optional<
         return new SimulatorConfig(port, region, account, s3Folder, newClock);
     }
 
+    /** The partition that the region is in. */
+    String partition() {
+        if (region.startsWith("cn-")) {
+            return "aws-cn";
+        }
+        return region.startsWith("us-gov-") ? "aws-us-gov" : "aws";
+    }
+
     String arn(Service service, String resource) {
-        return "arn:aws:" + service.wireName() + ":" + region + ":" + account + ":" + resource;
+        return "arn:" + partition() + ":" + service.wireName() + ":" + region + ":" + account + ":" + resource;
     }
 }

@@ -10,4 +10,14 @@ final class Xml {
                 .replace(">", "&gt;")
                 .replace("\"", "&quot;");
     }
+
+    /** An element that holds text. */
+    static String text(String name, String text) {
+        return tree(name, escape(text));
+    }
+
+    /** An element that holds elements, which are XML already. */
+    static String tree(String name, String... elements) {
+        return "<" + name + ">" + String.join("", elements) + "</" + name + ">";
+    }
 }

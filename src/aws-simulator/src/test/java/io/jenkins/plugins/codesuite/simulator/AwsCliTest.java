@@ -1,25 +1,16 @@
 package io.jenkins.plugins.codesuite.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.io.File;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The unchanged AWS CLI, as a child process that sees no configuration and no key of this machine. */
+/** What the AWS CLI does with the simulator. */
 class AwsCliTest {
     private static AwsSimulator simulator;
 
@@ -28,10 +19,7 @@ class AwsCliTest {
 
     @BeforeAll
     static void start() {
-        assumeTrue(
-                Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
-                        .anyMatch(folder -> Files.isExecutable(Path.of(folder, "aws"))),
-                "the AWS CLI ('aws') is not on PATH; on Debian: apt-get install awscli");
+        AwsCli.assumeInstalled();
         simulator = AwsSimulator.start();
     }
 
@@ -75,7 +63,7 @@ class AwsCliTest {
                         "--output",
                         "text"))
                 .isEqualToIgnoringWhitespace("value ResourceNotFoundException");
-        assertThat(run(List.of("secretsmanager", "get-secret-value", "--secret-id", "cli-none"))
+        assertThat(cli().outcome("secretsmanager", "get-secret-value", "--secret-id", "cli-none")
                         .output())
                 .contains("(ResourceNotFoundException)")
                 .contains("Secrets Manager can't find the specified secret.");
@@ -105,41 +93,11 @@ class AwsCliTest {
         assertThat(simulator.calls().count(Service.S3, "UploadPart")).isEqualTo(2);
     }
 
+    private AwsCli cli() {
+        return AwsCli.of(home, simulator.endpoint(), "AKIASIMULATOR");
+    }
+
     private String aws(String... arguments) throws IOException, InterruptedException {
-        Outcome outcome = run(List.of(arguments));
-        assertThat(outcome.exitCode()).as(outcome.output()).isZero();
-        return outcome.output();
+        return cli().run(arguments);
     }
-
-    private Outcome run(List<String> arguments) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of("aws"));
-        command.addAll(arguments);
-        Path output = home.resolve("output");
-        ProcessBuilder builder =
-                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
-        Map<String, String> environment = builder.environment();
-        environment
-                .keySet()
-                .removeIf(name ->
-                        name.startsWith("AWS_") || name.toLowerCase(Locale.ROOT).endsWith("_proxy"));
-        environment.put("HOME", home.toString());
-        environment.put("AWS_CONFIG_FILE", home.resolve("config").toString());
-        environment.put(
-                "AWS_SHARED_CREDENTIALS_FILE", home.resolve("credentials").toString());
-        environment.put("AWS_ACCESS_KEY_ID", "AKIASIMULATOR");
-        environment.put("AWS_SECRET_ACCESS_KEY", "not-a-key");
-        environment.put("AWS_DEFAULT_REGION", "us-east-1");
-        environment.put("AWS_EC2_METADATA_DISABLED", "true");
-        environment.put("AWS_PAGER", "");
-        environment.put("AWS_ENDPOINT_URL", simulator.endpoint().toString());
-        Process process = builder.start();
-        try {
-            assertThat(process.waitFor(2, TimeUnit.MINUTES)).isTrue();
-        } finally {
-            process.destroyForcibly();
-        }
-        return new Outcome(process.exitValue(), Files.readString(output, StandardCharsets.UTF_8));
-    }
-
-    private record Outcome(int exitCode, String output) {}
 }

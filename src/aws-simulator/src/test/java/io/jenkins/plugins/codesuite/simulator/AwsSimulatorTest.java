@@ -27,7 +27,7 @@ class AwsSimulatorTest {
             assertThat(identity.arn()).isEqualTo("arn:aws:iam::210987654321:user/simulator");
             assertThat(identity.userId()).isNotBlank();
             assertThatExceptionOfType(StsException.class)
-                    .isThrownBy(() -> clients.sts.getSessionToken())
+                    .isThrownBy(() -> clients.sts.getFederationToken(request -> request.name("name")))
                     .satisfies(e -> {
                         assertThat(e.statusCode()).isEqualTo(400);
                         assertThat(e.awsErrorDetails().errorCode()).isEqualTo("InvalidAction");

@@ -9,8 +9,10 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -20,6 +22,10 @@ import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.sync.RequestBody;
 
 class FaultsTest {
+    /** The services that {@link #callEach()} calls. */
+    private static final Set<Service> CALLED =
+            EnumSet.of(Service.SSM, Service.SECRETS_MANAGER, Service.STS, Service.S3);
+
     private static AwsSimulator simulator;
     private static Clients clients;
 
@@ -64,7 +70,7 @@ class FaultsTest {
 
     @Test
     void theSdkRetriesThroughServerErrorsOfEachService() {
-        for (Service service : Service.values()) {
+        for (Service service : CALLED) {
             simulator.faults().order(FaultOrder.serverError(1).on(service));
         }
 
@@ -78,14 +84,14 @@ class FaultsTest {
 
     @Test
     void theSdkRetriesThroughACutConnectionOfEachService() {
-        for (Service service : Service.values()) {
+        for (Service service : CALLED) {
             simulator.faults().order(FaultOrder.cutConnection(1).on(service));
         }
 
         callEach();
 
         // The JDK's client under the SDK may repeat a GET on its own, so S3 can count more than one retry.
-        for (Service service : Service.values()) {
+        for (Service service : CALLED) {
             assertThat(simulator.calls().count(service)).isGreaterThanOrEqualTo(2);
         }
         assertThat(simulator.faults().pending()).isEmpty();
@@ -240,6 +246,37 @@ class FaultsTest {
     }
 
     @Test
+    void anyErrorCanBeOrderedOverHttp() throws Exception {
+        assertThat(control(
+                        "POST",
+                        "/_simulator/faults",
+                        "{\"kind\":\"error\",\"service\":\"sts\",\"code\":\"RegionDisabledException\",\"status\":403,"
+                                + "\"message\":\"STS is not activated in this region\"}"))
+                .contains("\"code\":\"RegionDisabledException\"");
+
+        assertThatExceptionOfType(AwsServiceException.class)
+                .isThrownBy(() -> clients.sts.getCallerIdentity())
+                .withMessageContaining("STS is not activated in this region")
+                .satisfies(e -> assertThat(e.statusCode()).isEqualTo(403));
+        clients.sts.getCallerIdentity();
+    }
+
+    @Test
+    void anyErrorOfAnyServiceCanBeOrdered() {
+        simulator
+                .faults()
+                .order(FaultOrder.error(1, "AccessDeniedException", 400, "no").on(Service.SSM));
+        simulator.faults().order(FaultOrder.error(1, "AccessDenied", 403, "no").on(Service.S3));
+
+        assertThatExceptionOfType(AwsServiceException.class)
+                .isThrownBy(FaultsTest::parameter)
+                .satisfies(e -> assertThat(e.awsErrorDetails().errorCode()).isEqualTo("AccessDeniedException"));
+        assertThatExceptionOfType(AwsServiceException.class)
+                .isThrownBy(() -> clients.s3.listBuckets())
+                .satisfies(e -> assertThat(e.awsErrorDetails().errorCode()).isEqualTo("AccessDenied"));
+    }
+
+    @Test
     void theControlPathRefusesRubbish() throws Exception {
         assertThat(control("POST", "/_simulator/faults", "[")).startsWith("HTTP/1.1 400");
         assertThat(control("POST", "/_simulator/faults", "{}")).startsWith("HTTP/1.1 400");
@@ -247,6 +284,10 @@ class FaultsTest {
         assertThat(control("POST", "/_simulator/faults", "{\"kind\":\"throttle\",\"service\":\"ec2\"}"))
                 .startsWith("HTTP/1.1 400");
         assertThat(control("POST", "/_simulator/faults", "{\"kind\":\"throttle\",\"count\":99999999999}"))
+                .startsWith("HTTP/1.1 400");
+        assertThat(control("POST", "/_simulator/faults", "{\"kind\":\"error\"}"))
+                .startsWith("HTTP/1.1 400");
+        assertThat(control("POST", "/_simulator/faults", "{\"kind\":\"throttle\",\"code\":\"X\"}"))
                 .startsWith("HTTP/1.1 400");
         assertThat(control("GET", "/_simulator/other", "")).startsWith("HTTP/1.1 404");
         assertThat(RawHttp.exchange(
@@ -266,7 +307,14 @@ class FaultsTest {
         assertThatIllegalArgumentException().isThrownBy(() -> FaultOrder.delay(1, Duration.ZERO));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new FaultOrder(
-                        FaultKind.THROTTLE, 1, Optional.empty(), Optional.empty(), Duration.ofSeconds(1)));
+                        FaultKind.THROTTLE,
+                        1,
+                        Optional.empty(),
+                        Optional.empty(),
+                        Duration.ofSeconds(1),
+                        Optional.empty()));
+        assertThatIllegalArgumentException().isThrownBy(() -> FaultOrder.error(1, "Not a code", 400, ""));
+        assertThatIllegalArgumentException().isThrownBy(() -> FaultOrder.error(1, "Code", 200, ""));
     }
 
     private static String control(String method, String path, String body) throws Exception {
