@@ -2,6 +2,7 @@ package io.jenkins.plugins.codesuite.cli;
 
 import io.jenkins.plugins.codesuite.cli.arguments.ArgumentReader;
 import io.jenkins.plugins.codesuite.cli.arguments.Arguments;
+import io.jenkins.plugins.codesuite.cli.arguments.CommandGroup;
 import io.jenkins.plugins.codesuite.cli.arguments.ExitCode;
 import io.jenkins.plugins.codesuite.cli.arguments.Nearest;
 import io.jenkins.plugins.codesuite.cli.arguments.Option;
@@ -13,8 +14,14 @@ import io.jenkins.plugins.codesuite.cli.command.Command;
 import io.jenkins.plugins.codesuite.cli.command.Console;
 import io.jenkins.plugins.codesuite.cli.completion.CompletionCommand;
 import io.jenkins.plugins.codesuite.cli.demo.DemoCommand;
+import io.jenkins.plugins.codesuite.cli.identity.AssumeCommand;
+import io.jenkins.plugins.codesuite.cli.identity.ExecCommand;
+import io.jenkins.plugins.codesuite.cli.identity.IssuerCommand;
+import io.jenkins.plugins.codesuite.cli.identity.TokenCommand;
 import io.jenkins.plugins.codesuite.cli.simulator.SimulatorCommand;
 import io.jenkins.plugins.codesuite.cli.terminal.Style;
+import io.jenkins.plugins.codesuite.cli.trust.GenerateCommand;
+import io.jenkins.plugins.codesuite.cli.trust.LintCommand;
 import io.jenkins.plugins.codesuite.cli.validate.ValidateCommand;
 import java.io.IOException;
 import java.io.InputStream;
@@ -30,8 +37,23 @@ final class Codesuite {
 
     private static final String NAME = "codesuite";
     private static final String SUMMARY =
-            "Runs and checks AWS CodeBuild files on this machine: no AWS account, no Docker.";
-    private static final List<String> COMMANDS = List.of("build", "validate", "demo", "aws-simulator", "completion");
+            "Runs and checks AWS CodeBuild files on this machine, and opens AWS sessions without stored keys.";
+    private static final List<String> COMMANDS = List.of(
+            "build",
+            "validate",
+            "demo",
+            "identity issuer",
+            "identity token",
+            "identity assume",
+            "identity exec",
+            "trust-policy generate",
+            "trust-policy lint",
+            "aws-simulator",
+            "completion");
+
+    /** The first words of commands that have two. */
+    private static final List<String> GROUPS = List.of("identity", "trust-policy");
+
     private static final List<Option> OPTIONS =
             List.of(Option.HELP, new Option("--version", "-V", "", false, "Shows the version and ends."));
     private static final List<String> EXAMPLES = List.of(
@@ -56,23 +78,27 @@ final class Codesuite {
      */
     int run(List<String> words) {
         Command command = null;
-        List<String> rest = words.isEmpty() ? words : words.subList(1, words.size());
         try {
             String first = words.isEmpty() ? "" : words.get(0);
-            if (first.equals("help") || first.equals("--help") || first.equals("-h")) {
-                return help(rest);
+            if (isHelp(first)) {
+                return help(words.subList(1, words.size()));
             }
             if (first.equals("--version") || first.equals("-V")) {
                 console.out().line(NAME + " " + version() + " (Java " + Runtime.version() + ")");
                 return ExitCode.SUCCEEDED;
             }
-            command = command(first);
-            if (command == null) {
-                throw new UsageException(
-                        first.isEmpty()
-                                ? "no command is given; the commands are " + String.join(", ", COMMANDS)
-                                : "there is no command " + first + Nearest.suggestion(first, COMMANDS));
+            int length = length(words);
+            if (GROUPS.contains(first) && (length == 1 || isHelp(words.get(1)))) {
+                if (length == 2) {
+                    return help(words);
+                }
+                throw unknown(words);
             }
+            command = command(String.join(" ", words.subList(0, length)));
+            if (command == null) {
+                throw unknown(words);
+            }
+            List<String> rest = words.subList(length, words.size());
             Arguments arguments = new ArgumentReader(command.syntax()).read(rest);
             if (arguments.has(Option.HELP.name())) {
                 return help(words);
@@ -101,11 +127,54 @@ final class Codesuite {
         }
     }
 
+    private static boolean isHelp(String word) {
+        return word.equals("help") || word.equals("--help") || word.equals("-h");
+    }
+
+    /** How many of {@code words} are the command's name, as far as they go. */
+    private static int length(List<String> words) {
+        return Math.min(words.size(), !words.isEmpty() && GROUPS.contains(words.get(0)) ? 2 : 1);
+    }
+
+    private static UsageException unknown(List<String> words) {
+        String first = words.isEmpty() ? "" : words.get(0);
+        if (!GROUPS.contains(first)) {
+            List<String> names = new ArrayList<>();
+            for (String name : COMMANDS) {
+                String begin = name.indexOf(' ') < 0 ? name : name.substring(0, name.indexOf(' '));
+                if (!names.contains(begin)) {
+                    names.add(begin);
+                }
+            }
+            return new UsageException(
+                    first.isEmpty()
+                            ? "no command is given; the commands are " + String.join(", ", names)
+                            : "there is no command " + first + Nearest.suggestion(first, names));
+        }
+        List<String> names = new ArrayList<>();
+        for (String name : COMMANDS) {
+            if (name.startsWith(first + " ")) {
+                names.add(name.substring(first.length() + 1));
+            }
+        }
+        return new UsageException(
+                words.size() == 1
+                        ? first + " needs one more word: " + String.join(", ", names)
+                        : "there is no command " + first + " " + words.get(1)
+                                + Nearest.suggestion(words.get(1), names));
+    }
+
     private static Command command(String name) {
         return switch (name) {
             case "build" -> new BuildCommand();
             case "validate" -> new ValidateCommand();
             case "demo" -> new DemoCommand();
+            case "identity issuer" -> new IssuerCommand();
+            case "identity token" -> new TokenCommand();
+            case "identity assume" -> new AssumeCommand();
+            case "identity exec" -> new ExecCommand();
+            case "trust-policy generate" -> new GenerateCommand();
+            case "trust-policy lint" -> new LintCommand();
             case "aws-simulator" -> new SimulatorCommand();
             case "completion" -> new CompletionCommand(Codesuite::syntax);
             default -> null;
@@ -117,7 +186,13 @@ final class Codesuite {
         for (String name : COMMANDS) {
             commands.add(command(name).syntax());
         }
-        return new PicocliSyntax(NAME, SUMMARY, OPTIONS, commands);
+        return new PicocliSyntax(NAME, SUMMARY, OPTIONS, groups(), commands);
+    }
+
+    private static List<CommandGroup> groups() {
+        return List.of(
+                new CommandGroup("identity", "Signs who a build is, and opens AWS sessions with it: no stored keys."),
+                new CommandGroup("trust-policy", "Writes and checks the trust policies of roles that builds take on."));
     }
 
     private int help(List<String> words) throws UsageException {
@@ -126,10 +201,16 @@ final class Codesuite {
             syntax().help(out, console.out().hasColour(), EXAMPLES);
             return ExitCode.SUCCEEDED;
         }
-        Command command = command(words.get(0));
+        int length = length(words);
+        for (CommandGroup group : groups()) {
+            if (words.get(0).equals(group.name()) && (length == 1 || isHelp(words.get(1)))) {
+                syntax().help(group, out, console.out().hasColour());
+                return ExitCode.SUCCEEDED;
+            }
+        }
+        Command command = command(String.join(" ", words.subList(0, length)));
         if (command == null) {
-            throw new UsageException(
-                    "there is no command " + words.get(0) + Nearest.suggestion(words.get(0), COMMANDS));
+            throw unknown(words);
         }
         syntax().help(command.syntax(), out, console.out().hasColour());
         return ExitCode.SUCCEEDED;

@@ -67,6 +67,10 @@ final class Child implements AutoCloseable {
         return process.pid();
     }
 
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
     String out() {
         return text(out);
     }

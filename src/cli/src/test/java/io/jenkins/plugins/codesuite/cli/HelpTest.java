@@ -7,7 +7,13 @@ import io.jenkins.plugins.codesuite.cli.build.BuildCommand;
 import io.jenkins.plugins.codesuite.cli.command.Command;
 import io.jenkins.plugins.codesuite.cli.completion.CompletionCommand;
 import io.jenkins.plugins.codesuite.cli.demo.DemoCommand;
+import io.jenkins.plugins.codesuite.cli.identity.AssumeCommand;
+import io.jenkins.plugins.codesuite.cli.identity.ExecCommand;
+import io.jenkins.plugins.codesuite.cli.identity.IssuerCommand;
+import io.jenkins.plugins.codesuite.cli.identity.TokenCommand;
 import io.jenkins.plugins.codesuite.cli.simulator.SimulatorCommand;
+import io.jenkins.plugins.codesuite.cli.trust.GenerateCommand;
+import io.jenkins.plugins.codesuite.cli.trust.LintCommand;
 import io.jenkins.plugins.codesuite.cli.validate.ValidateCommand;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -26,6 +32,12 @@ class HelpTest {
                 new BuildCommand(),
                 new ValidateCommand(),
                 new DemoCommand(),
+                new IssuerCommand(),
+                new TokenCommand(),
+                new AssumeCommand(),
+                new ExecCommand(),
+                new GenerateCommand(),
+                new LintCommand(),
                 new SimulatorCommand(),
                 new CompletionCommand(() -> {
                     throw new IllegalStateException("not asked for");
@@ -36,7 +48,8 @@ class HelpTest {
     @MethodSource("commands")
     void helpTellsOfEveryOptionTheExitCodesAndExamples(Command command) {
         String name = command.syntax().name();
-        Run run = new Run().of(name, "--help");
+        String[] words = (name + " --help").split(" ");
+        Run run = new Run().of(words);
         assertThat(run.exitCode()).isZero();
         assertThat(run.err()).isEmpty();
         for (Option option : command.syntax().options()) {
@@ -49,7 +62,7 @@ class HelpTest {
                 .startsWith(command.syntax().summary())
                 .contains("Usage: codesuite " + name, "Exit codes:", "Examples:", "codesuite " + name)
                 .doesNotContain("%");
-        assertThat(new Run().of("help", name).out()).isEqualTo(run.out());
+        assertThat(new Run().of(("help " + name).split(" ")).out()).isEqualTo(run.out());
         assertThat(run.out().lines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(100));
     }
 
@@ -60,7 +73,7 @@ class HelpTest {
         assertThat(run.exitCode()).isZero();
         assertThat(commands())
                 .allSatisfy(command ->
-                        assertThat(run.out()).contains(command.syntax().name()));
+                        assertThat(run.out()).contains(command.syntax().name().split(" ")[0]));
         assertThat(run.out()).contains("codesuite demo");
     }
 
@@ -76,8 +89,8 @@ class HelpTest {
         Run none = new Run().of();
         assertThat(none.exitCode()).isEqualTo(2);
         assertThat(none.err())
-                .isEqualTo("codesuite: no command is given; the commands are build, validate, demo, aws-simulator,"
-                        + " completion\nTry 'codesuite --help'.\n");
+                .isEqualTo("codesuite: no command is given; the commands are build, validate, demo, identity,"
+                        + " trust-policy, aws-simulator, completion\nTry 'codesuite --help'.\n");
         Run wrong = new Run().of("biuld");
         assertThat(wrong.exitCode()).isEqualTo(2);
         assertThat(wrong.err())
@@ -88,6 +101,26 @@ class HelpTest {
         assertThat(option.err())
                 .isEqualTo("codesuite build: unknown option --bathc; did you mean --batch?\n"
                         + "Try 'codesuite build --help'.\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"identity", "trust-policy"})
+    void commandsOfTwoWordsHaveHelpForTheFirst(String group) {
+        Run run = new Run().of(group, "--help");
+        assertThat(run.exitCode()).isZero();
+        assertThat(commands().filter(command -> command.syntax().name().startsWith(group + " ")))
+                .isNotEmpty()
+                .allSatisfy(command -> assertThat(run.out())
+                        .contains("\n  " + command.syntax().name().substring(group.length() + 1)));
+        assertThat(new Run().of("help", group).out()).isEqualTo(run.out());
+        assertThat(new Run().of("help", group, "help").out()).isEqualTo(run.out());
+        Run alone = new Run().of(group);
+        assertThat(alone.exitCode()).isEqualTo(2);
+        assertThat(alone.err()).startsWith("codesuite: " + group + " needs one more word: ");
+        Run wrong = new Run().of("identity", "exce", "--help");
+        assertThat(wrong.exitCode()).isEqualTo(2);
+        assertThat(wrong.err()).contains("there is no command identity exce; did you mean exec?");
+        assertThat(new Run().of("help", "identity", "x").exitCode()).isEqualTo(2);
     }
 
     @Test
@@ -107,7 +140,8 @@ class HelpTest {
             throws IOException, InterruptedException {
         Run run = new Run().of("completion", shell);
         assertThat(run.exitCode()).isZero();
-        assertThat(run.out()).contains("_complete_codesuite", "--endpoint-url", "aws-simulator");
+        assertThat(run.out())
+                .contains("_complete_codesuite", "--endpoint-url", "aws-simulator", "trust-policy", "--chain");
         Path script = Files.writeString(directory.resolve("completion"), run.out());
         assertThat(new ProcessBuilder("bash", "-n", script.toString())
                         .inheritIO()

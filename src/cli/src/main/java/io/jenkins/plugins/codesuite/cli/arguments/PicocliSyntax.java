@@ -2,6 +2,7 @@ package io.jenkins.plugins.codesuite.cli.arguments;
 
 import java.io.PrintWriter;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,7 @@ public final class PicocliSyntax {
     private final String program;
     private final String summary;
     private final List<Option> options;
+    private final List<CommandGroup> groups;
     private final List<CommandSyntax> commands;
 
     /**
@@ -33,12 +35,19 @@ public final class PicocliSyntax {
      * @param program its name
      * @param summary what it does, in one line
      * @param options its own options, which stand before a command
+     * @param groups the first words of commands that have two
      * @param commands its commands
      */
-    public PicocliSyntax(String program, String summary, List<Option> options, List<CommandSyntax> commands) {
+    public PicocliSyntax(
+            String program,
+            String summary,
+            List<Option> options,
+            List<CommandGroup> groups,
+            List<CommandSyntax> commands) {
         this.program = program;
         this.summary = summary;
         this.options = List.copyOf(options);
+        this.groups = List.copyOf(groups);
         this.commands = List.copyOf(commands);
     }
 
@@ -51,7 +60,16 @@ public final class PicocliSyntax {
 
     /** Writes the help of {@code command}, one of the program's. */
     public void help(CommandSyntax command, PrintWriter out, boolean colour) {
-        print(new CommandLine(root()).getSubcommands().get(command.name()), out, colour);
+        CommandLine line = new CommandLine(root());
+        for (String word : command.name().split(" ")) {
+            line = line.getSubcommands().get(word);
+        }
+        print(line, out, colour);
+    }
+
+    /** Writes the help of {@code group}, one of the program's. */
+    public void help(CommandGroup group, PrintWriter out, boolean colour) {
+        print(new CommandLine(root()).getSubcommands().get(group.name()), out, colour);
     }
 
     private static void print(CommandLine line, PrintWriter out, boolean colour) {
@@ -76,14 +94,46 @@ public final class PicocliSyntax {
         for (Option option : options) {
             root.addOption(option(option));
         }
+        Map<String, CommandSpec> parents = new HashMap<>();
         for (CommandSyntax command : commands) {
-            root.addSubcommand(command.name(), new CommandLine(spec(command)));
+            int blank = command.name().indexOf(' ');
+            if (blank < 0) {
+                root.addSubcommand(command.name(), new CommandLine(spec(command)));
+                continue;
+            }
+            String first = command.name().substring(0, blank);
+            CommandSpec parent = parents.get(first);
+            if (parent == null) {
+                parent = group(first);
+                parents.put(first, parent);
+                root.addSubcommand(first, new CommandLine(parent));
+            }
+            parent.addSubcommand(command.name().substring(blank + 1), new CommandLine(spec(command)));
         }
         return root;
     }
 
+    private CommandSpec group(String name) {
+        CommandSpec spec = CommandSpec.create().name(name);
+        for (CommandGroup group : groups) {
+            if (group.name().equals(name)) {
+                spec.usageMessage().header(escape(group.summary()));
+            }
+        }
+        spec.usageMessage()
+                .width(WIDTH)
+                .headerHeading("")
+                .synopsisHeading("%nUsage: ")
+                .customSynopsis(program + " " + name + " COMMAND [OPTION…] [ARGUMENT…]")
+                .optionListHeading("%nOptions:%n")
+                .commandListHeading("%nCommands:%n");
+        spec.addOption(option(Option.HELP));
+        return spec;
+    }
+
     private static CommandSpec spec(CommandSyntax command) {
-        CommandSpec spec = CommandSpec.create().name(command.name());
+        CommandSpec spec = CommandSpec.create()
+                .name(command.name().substring(command.name().indexOf(' ') + 1));
         List<String> paragraphs = new ArrayList<>();
         for (String paragraph : command.description()) {
             paragraphs.add(paragraphs.isEmpty() ? escape(paragraph) : "%n" + escape(paragraph));

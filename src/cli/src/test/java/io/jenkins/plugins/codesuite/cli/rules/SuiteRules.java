@@ -28,7 +28,7 @@ final class SuiteRules {
             new Module("simulator", Set.of(), true),
             new Module("cli", Set.of("buildspec", "simulator", "reports", "federation", "deploy"), true),
             new Module("reports", Set.of(), false),
-            new Module("federation", Set.of(), false),
+            new Module("federation", Set.of(), true),
             new Module("deploy", Set.of(), false));
 
     /** The plugins; each lives in {@code plugins.NAME}, and what others may use of it in {@code plugins.NAME.api}. */
