@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import org.jenkinsci.plugins.workflow.graph.FlowNode;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 
 /** A running {@link RunBuildspecBuilder}. A freestyle job has a thread of its own, its executor's, which waits. */
 final class FreestyleRun implements BuildHost {
@@ -129,7 +130,14 @@ final class FreestyleRun implements BuildHost {
             found.overrideAll(computer.getEnvironment());
             found.overrideExpandingAll(computer.buildEnvironment(listener));
         }
-        found.overrideExpandingAll(build.getEnvironment(listener));
+        EnvVars ofBuild = build.getEnvironment(listener);
+        found.overrideExpandingAll(ofBuild);
+        // An empty value says that programs shall not have the agent's own; left out, they would inherit it.
+        ofBuild.forEach((name, value) -> {
+            if (value.isEmpty()) {
+                found.put(name, value);
+            }
+        });
         found.overrideAll(build.getBuildVariables());
         return found;
     }
@@ -137,6 +145,14 @@ final class FreestyleRun implements BuildHost {
     @Override
     public EnvVars environment() {
         return new EnvVars(environment);
+    }
+
+    @Override
+    public Optional<AwsCredentialsProvider> role() {
+        return build.getEnvironments().stream()
+                .filter(AwsCredentialsProvider.class::isInstance)
+                .map(AwsCredentialsProvider.class::cast)
+                .reduce((outer, inner) -> inner);
     }
 
     @Override

@@ -23,6 +23,7 @@ import org.jenkinsci.plugins.workflow.steps.EnvironmentExpander;
 import org.jenkinsci.plugins.workflow.steps.FlowInterruptedException;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 import org.jenkinsci.plugins.workflow.steps.StepExecution;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 
 /** A running {@link RunBuildspecStep}; it survives restarts of Jenkins and holds no thread. */
 final class RunBuildspecExecution extends StepExecution {
@@ -158,6 +159,11 @@ final class RunBuildspecExecution extends StepExecution {
         @Override
         public EnvVars environment() throws IOException, InterruptedException {
             return get(EnvVars.class);
+        }
+
+        @Override
+        public Optional<AwsCredentialsProvider> role() throws IOException, InterruptedException {
+            return Optional.ofNullable(getContext().get(AwsCredentialsProvider.class));
         }
 
         @Override

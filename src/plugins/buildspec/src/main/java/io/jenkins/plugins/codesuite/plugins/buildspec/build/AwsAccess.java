@@ -9,6 +9,7 @@ import hudson.util.Secret;
 import io.jenkins.plugins.codesuite.buildspec.environment.AwsClients;
 import io.jenkins.plugins.codesuite.buildspec.environment.AwsSettings;
 import io.jenkins.plugins.codesuite.plugins.buildspec.BuildspecConfiguration;
+import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.HashSet;
@@ -33,7 +34,8 @@ import software.amazon.awssdk.services.sts.auth.StsAssumeRoleCredentialsProvider
 
 /**
  * AWS as one build may reach it, from the controller: with the credentials that it names, else with the keys that stand in
- * the environment of its step, else with the controller's own where the administrator allows that.
+ * the environment of its step, else with the role around the step, else with the controller's own where the administrator
+ * allows that.
  */
 final class AwsAccess implements AutoCloseable {
 
@@ -45,13 +47,15 @@ final class AwsAccess implements AutoCloseable {
     private final BuildOptions options;
     private final Run<?, ?> run;
     private final Map<String, String> environment;
+    private final Optional<AwsCredentialsProvider> role;
     private Optional<AwsCredentialsProvider> provider = Optional.empty();
     private Optional<StsClient> sts = Optional.empty();
 
-    AwsAccess(BuildOptions options, Run<?, ?> run, Map<String, String> environment) {
+    AwsAccess(BuildOptions options, BuildHost host) throws IOException, InterruptedException {
         this.options = options;
-        this.run = run;
-        this.environment = environment;
+        this.run = host.run();
+        this.environment = host.environment();
+        this.role = host.role();
     }
 
     /** Region and endpoint. */
@@ -182,11 +186,14 @@ final class AwsAccess implements AutoCloseable {
                             token -> AwsSessionCredentials.create(key.get(), secret.get(), token))
                     .orElseGet(() -> AwsBasicCredentials.create(key.get(), secret.get())));
         }
+        if (role.isPresent()) {
+            return role.get();
+        }
         if (BuildspecConfiguration.get().isUseControllerCredentials()) {
             return DefaultCredentialsProvider.create();
         }
-        throw SdkClientException.create("this build has no AWS credentials. Give runBuildspec a credentialsId, or bind"
-                + " AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY around it; an administrator can also let builds use the"
+        throw SdkClientException.create("this build has no AWS credentials. Give runBuildspec a credentialsId, put"
+                + " withAwsRole around it, or bind AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY; an administrator can also let builds use the"
                 + " controller's own credentials (Manage Jenkins, System, Code Suite: buildspec)");
     }
 

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
 import org.jenkinsci.plugins.workflow.graph.FlowNode;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 
 /** What a Pipeline step or a freestyle builder lends to its build. */
 public interface BuildHost {
@@ -27,6 +28,9 @@ public interface BuildHost {
 
     /** The variables of the step's place. */
     EnvVars environment() throws IOException, InterruptedException;
+
+    /** The role around the step, such as that of {@code withAwsRole}, where there is one. */
+    Optional<AwsCredentialsProvider> role() throws IOException, InterruptedException;
 
     /** Texts that Jenkins knows to be secret, by the names of their variables. */
     Map<String, String> secrets() throws IOException, InterruptedException;

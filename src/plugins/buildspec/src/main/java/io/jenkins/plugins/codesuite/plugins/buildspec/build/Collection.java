@@ -239,10 +239,8 @@ final class Collection {
 
     private void upload(FilePath directory, CollectResults.Collected collected)
             throws IOException, InterruptedException {
-        try (S3Signer signer = new S3Signer(
-                new AwsAccess(options, run, host.environment()),
-                options.artifacts().bucket(),
-                "")) {
+        try (S3Signer signer =
+                new S3Signer(new AwsAccess(options, host), options.artifacts().bucket(), "")) {
             Map<String, String> metadata = new LinkedHashMap<>();
             metadata.put("codebuild-buildarn", identity.arn());
             for (CollectResults.Stored artifact : collected.stored()) {

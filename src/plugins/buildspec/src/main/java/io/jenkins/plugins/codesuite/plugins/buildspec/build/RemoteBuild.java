@@ -163,7 +163,7 @@ final class RemoteBuild {
         state.projectName = options.projectName().isEmpty()
                 ? BuildIdentity.projectNameOf(run.getParent().getFullName())
                 : options.projectName();
-        try (AwsAccess aws = new AwsAccess(options, run, host.environment())) {
+        try (AwsAccess aws = new AwsAccess(options, host)) {
             state.region = aws.region().orElse("");
         }
         FilePath temporary = WorkspaceList.tempDir(workspace);
@@ -241,7 +241,7 @@ final class RemoteBuild {
                 options.inline().isEmpty() ? new String(source.content(), StandardCharsets.UTF_8) : options.inline());
         state.shell = shell(source);
         EnvVars environment = host.environment();
-        try (AwsAccess aws = new AwsAccess(options, run, environment)) {
+        try (AwsAccess aws = new AwsAccess(options, host)) {
             open(workspace, source, kept, opening(source, environment, aws));
         }
     }
@@ -521,7 +521,7 @@ final class RemoteBuild {
     private S3Signer cacheSigner() throws IOException, InterruptedException {
         String prefix = options.cache().prefix();
         return new S3Signer(
-                new AwsAccess(options, run, host.environment()),
+                new AwsAccess(options, host),
                 options.cache().bucket(),
                 prefix.isEmpty() || prefix.endsWith("/") ? prefix : prefix + "/");
     }
