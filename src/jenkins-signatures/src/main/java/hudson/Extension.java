@@ -12,4 +12,6 @@ import net.java.sezpoz.Indexable;
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.TYPE, ElementType.FIELD, ElementType.METHOD})
 @Indexable
-public @interface Extension {}
+public @interface Extension {
+    boolean optional() default false;
+}

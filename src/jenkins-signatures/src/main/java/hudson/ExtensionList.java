@@ -21,6 +21,11 @@ public class ExtensionList<T> extends AbstractList<T> {
     }
 
     @NonNull
+    public static <T> ExtensionList<T> lookup(Class<T> type) {
+        return Signature.absent();
+    }
+
+    @NonNull
     public static <U> U lookupSingleton(Class<U> type) {
         return Signature.absent();
     }

@@ -4,6 +4,7 @@ import hudson.model.AbstractDescribableImpl;
 import hudson.util.Secret;
 import io.jenkins.plugins.codesuite.signatures.Signature;
 import java.io.Serializable;
+import java.net.http.HttpClient;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -31,6 +32,10 @@ public final class ProxyConfiguration extends AbstractDescribableImpl<ProxyConfi
     }
 
     public List<Pattern> getNoProxyHostPatterns() {
+        return Signature.absent();
+    }
+
+    public static HttpClient.Builder newHttpClientBuilder() {
         return Signature.absent();
     }
 }

@@ -19,12 +19,21 @@ public abstract class AbstractBuild<P extends AbstractProject<P, R>, R extends A
     }
 
     @CheckForNull
+    public Node getBuiltOn() {
+        return Signature.absent();
+    }
+
+    @CheckForNull
     public final FilePath getWorkspace() {
         return Signature.absent();
     }
 
     @NonNull
     public EnvVars getEnvironment(@NonNull TaskListener log) throws IOException, InterruptedException {
+        return Signature.absent();
+    }
+
+    public EnvironmentList getEnvironments() {
         return Signature.absent();
     }
 

@@ -35,4 +35,12 @@ public abstract class Cause {
             return Signature.absent();
         }
     }
+
+    /** Signature of Jenkins core 2.479.3: https://javadoc.jenkins.io/hudson/model/Cause.RemoteCause.html */
+    public static class RemoteCause extends Cause {
+
+        public RemoteCause(String host, String note) {
+            Signature.absent();
+        }
+    }
 }

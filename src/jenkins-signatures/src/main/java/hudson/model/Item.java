@@ -10,4 +10,6 @@ public interface Item extends AccessControlled {
     Permission CONFIGURE = Objects.requireNonNull(null);
 
     Permission READ = Objects.requireNonNull(null);
+
+    Permission EXTENDED_READ = Objects.requireNonNull(null);
 }

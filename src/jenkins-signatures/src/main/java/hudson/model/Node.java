@@ -1,5 +1,7 @@
 package hudson.model;
 
+import edu.umd.cs.findbugs.annotations.NonNull;
+import hudson.model.labels.LabelAtom;
 import hudson.security.AccessControlled;
 import io.jenkins.plugins.codesuite.signatures.Signature;
 
@@ -8,5 +10,12 @@ public abstract class Node extends AbstractModelObject implements Reconfigurable
 
     public Node() {
         Signature.absent();
+    }
+
+    public abstract String getLabelString();
+
+    @NonNull
+    public LabelAtom getSelfLabel() {
+        return Signature.absent();
     }
 }

@@ -9,6 +9,7 @@ import java.io.File;
 import java.io.IOException;
 import java.util.List;
 import jenkins.model.ArtifactManager;
+import org.springframework.security.access.AccessDeniedException;
 
 /** Signature of Jenkins core 2.479.3: https://javadoc.jenkins.io/hudson/model/Run.html */
 public abstract class Run<JobT extends Job<JobT, RunT>, RunT extends Run<JobT, RunT>> extends Actionable
@@ -27,6 +28,10 @@ public abstract class Run<JobT extends Job<JobT, RunT>, RunT extends Run<JobT, R
     }
 
     public boolean isBuilding() {
+        return Signature.absent();
+    }
+
+    public boolean isLogUpdated() {
         return Signature.absent();
     }
 
@@ -89,5 +94,18 @@ public abstract class Run<JobT extends Job<JobT, RunT>, RunT extends Run<JobT, R
     @NonNull
     public String getExternalizableId() {
         return Signature.absent();
+    }
+
+    @CheckForNull
+    public static Run<?, ?> fromExternalizableId(String id) throws IllegalArgumentException, AccessDeniedException {
+        return Signature.absent();
+    }
+
+    /** Signature of Jenkins core 2.479.3: https://javadoc.jenkins.io/hudson/model/Run.RunnerAbortedException.html */
+    public static final class RunnerAbortedException extends RuntimeException {
+
+        public RunnerAbortedException() {
+            Signature.absent();
+        }
     }
 }

@@ -14,6 +14,10 @@ public abstract class FormValidation extends IOException {
         return Signature.absent();
     }
 
+    public static FormValidation ok(String message) {
+        return Signature.absent();
+    }
+
     public static FormValidation ok() {
         return Signature.absent();
     }

@@ -15,6 +15,10 @@ public class ListBoxModel extends ArrayList<ListBoxModel.Option> {
         Signature.absent();
     }
 
+    public ListBoxModel add(@NonNull String nameAndValue) {
+        return Signature.absent();
+    }
+
     /** Signature of Jenkins core 2.479.3: https://javadoc.jenkins.io/hudson/util/ListBoxModel.Option.html */
     public static final class Option {
 

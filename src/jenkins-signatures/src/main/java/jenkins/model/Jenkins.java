@@ -2,10 +2,14 @@ package jenkins.model;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.NonNull;
+import edu.umd.cs.findbugs.annotations.Nullable;
 import hudson.ProxyConfiguration;
+import hudson.init.InitMilestone;
+import hudson.logging.LogRecorderManager;
 import hudson.model.AbstractCIBase;
 import hudson.model.Describable;
 import hudson.model.Descriptor;
+import hudson.model.Item;
 import hudson.model.ModifiableViewGroup;
 import hudson.model.Node;
 import hudson.security.AccessControlled;
@@ -16,6 +20,7 @@ import java.io.File;
 import java.io.IOException;
 import java.util.Objects;
 import org.jvnet.hudson.reactor.ReactorException;
+import org.springframework.security.core.Authentication;
 
 /** Signature of Jenkins core 2.479.3: https://javadoc.jenkins.io/jenkins/model/Jenkins.html */
 public class Jenkins extends AbstractCIBase
@@ -52,11 +57,39 @@ public class Jenkins extends AbstractCIBase
         return Signature.absent();
     }
 
+    @Nullable
+    public String getRootUrl() throws IllegalStateException {
+        return Signature.absent();
+    }
+
     public File getRootDir() {
         return Signature.absent();
     }
 
+    public LogRecorderManager getLog() {
+        return Signature.absent();
+    }
+
     public boolean isTerminating() {
+        return Signature.absent();
+    }
+
+    public InitMilestone getInitLevel() {
+        return Signature.absent();
+    }
+
+    @CheckForNull
+    public Item getItemByFullName(String fullName) {
+        return Signature.absent();
+    }
+
+    @NonNull
+    public static Authentication getAuthentication2() {
+        return Signature.absent();
+    }
+
+    @Override
+    public String getLabelString() {
         return Signature.absent();
     }
 }

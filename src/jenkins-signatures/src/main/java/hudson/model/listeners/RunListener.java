@@ -15,4 +15,8 @@ public abstract class RunListener<R extends Run> {
     public void onCompleted(R r, @NonNull TaskListener listener) {
         Signature.absent();
     }
+
+    public void onFinalized(R r) {
+        Signature.absent();
+    }
 }

@@ -114,6 +114,9 @@ final class IdentityLab implements AutoCloseable {
                 "AWS_SHARED_CREDENTIALS_FILE", folder.resolve("no-credentials").toString());
         environment.put("AWS_EC2_METADATA_DISABLED", "true");
         environment.put("AWS_PAGER", "");
+        // The AWS CLI keeps sessions that it takes on itself in its user's home, for whoever asks for the same role
+        // next.
+        environment.put("HOME", Files.createDirectories(folder.resolve("home")).toString());
         environment.put(
                 "XDG_RUNTIME_DIR",
                 Files.createDirectories(folder.resolve("runtime")).toString());

@@ -3,6 +3,8 @@ package io.jenkins.plugins.codesuite.federation.keys;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /**
  * A key and its life so far.
@@ -34,6 +36,29 @@ record RingKey(
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                imported);
+    }
+
+    /** Whether a moment of its life is still to come, so that it was noted by a clock that was ahead. */
+    boolean isAhead(Instant now) {
+        return Stream.of(Optional.of(created), Optional.of(published), currentSince, firstUsed, retired)
+                .flatMap(Optional::stream)
+                .anyMatch(now::isBefore);
+    }
+
+    /** With no moment of its life later than now. Until when it is served stays: too long refuses nobody's token. */
+    RingKey notAhead(Instant now) {
+        UnaryOperator<Instant> past = moment -> now.isBefore(moment) ? now : moment;
+        return new RingKey(
+                key,
+                phase,
+                past.apply(created),
+                past.apply(published),
+                currentSince.map(past),
+                firstUsed.map(past),
+                signedUntil,
+                retired.map(past),
+                servedUntil,
                 imported);
     }
 

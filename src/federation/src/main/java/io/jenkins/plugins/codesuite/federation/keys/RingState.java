@@ -67,9 +67,13 @@ record RingState(List<RingKey> keys, Set<String> remembered, boolean rotationWan
                 .noneMatch(key -> key.imported() || key.key().spec().equals(rules.spec()));
     }
 
-    /** After everything that time brings: retired keys leave, and the next key has its turn. */
+    /**
+     * After everything that time brings: retired keys leave, and the next key has its turn. Moments that a clock noted which
+     * was ahead become now, or the next key would not have its turn before they have come.
+     */
     RingState maintained(RotationRules rules, Instant now) {
         RingState state = filled(rules, now).without(key -> key.isOver(now));
+        state = state.with(state.keys.stream().map(key -> key.notAhead(now)).toList());
         // An imported key wants its turn, so that several of them have theirs one after the other.
         while (state.isPromotionDue(rules, now)) {
             state = state.promoted(rules, now).filled(rules, now);
@@ -81,7 +85,7 @@ record RingState(List<RingKey> keys, Set<String> remembered, boolean rotationWan
     boolean isMaintenanceDue(RotationRules rules, Instant now) {
         return keys.isEmpty()
                 || lacksNext(rules)
-                || keys.stream().anyMatch(key -> key.isOver(now))
+                || keys.stream().anyMatch(key -> key.isOver(now) || key.isAhead(now))
                 || isPromotionDue(rules, now);
     }
 

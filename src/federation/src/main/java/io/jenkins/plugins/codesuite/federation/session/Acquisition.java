@@ -71,6 +71,9 @@ final class Acquisition {
             means.workers().execute(next);
         } catch (RejectedExecutionException e) {
             result.completeExceptionally(closed());
+        } catch (RuntimeException | Error e) {
+            // Such as the one that says that no thread can be started.
+            result.completeExceptionally(defect(e));
         }
     }
 
@@ -98,12 +101,22 @@ final class Acquisition {
         } catch (RoleSessionException e) {
             failed(e);
         } catch (RuntimeException e) {
-            failed(new RoleSessionException(
-                    "The session could not be had: " + e.getClass().getSimpleName()
-                            + ". This is a defect of the federation engine or of what it was given; please report it.",
-                    "",
-                    false));
+            failed(defect(e));
+        } catch (Throwable e) {
+            // A class that is missing, or a checked exception that a host's credentials throw undeclared: somebody
+            // waits.
+            result.completeExceptionally(defect(e));
         }
+    }
+
+    private static RoleSessionException defect(Throwable e) {
+        // What names a class that cannot be loaded holds no secret; other messages may.
+        String what = e instanceof LinkageError ? e.toString() : e.getClass().getSimpleName();
+        return new RoleSessionException(
+                "The session could not be had: " + what
+                        + ". This is a defect of the federation engine or of what it was given; please report it.",
+                "",
+                false);
     }
 
     private void failed(RoleSessionException e) {
@@ -223,6 +236,8 @@ final class Acquisition {
             if (!again(StsErrors.Remedy.TIME)) {
                 throw new StsExplanation(attempt(action, place)).unreached(e);
             }
+        } catch (UnusableAnswer e) {
+            throw new StsExplanation(attempt(action, place)).unusable(e);
         }
         return Optional.empty();
     }

@@ -23,14 +23,32 @@ import software.amazon.awssdk.core.exception.SdkClientException;
 public record CallerIdentity(String account, String arn, String userId) {
 
     /**
-     * Asks AWS, once and for a failure that passes again, with a client of its own.
+     * Asks the STS of the settings' region, or else of us-east-1, which knows the credentials of the partition {@code aws}
+     * alone. Otherwise as {@link #of(SessionRequest, AwsCredentialsProvider)}.
      *
      * @throws RoleSessionException when AWS refuses or cannot be reached
      * @throws InterruptedException when the thread is interrupted between two tries
      */
     public static CallerIdentity of(StsSettings sts, AwsCredentialsProvider credentials)
             throws RoleSessionException, InterruptedException {
-        StsPlace place = StsPlace.of(sts);
+        return of(StsPlace.of(sts), sts, credentials);
+    }
+
+    /**
+     * Asks AWS, once and for a failure that passes again, with a client of its own: the STS that gives the request's session,
+     * since no other partition knows its credentials.
+     *
+     * @param request whose session the credentials are
+     * @throws RoleSessionException when AWS refuses or cannot be reached
+     * @throws InterruptedException when the thread is interrupted between two tries
+     */
+    public static CallerIdentity of(SessionRequest request, AwsCredentialsProvider credentials)
+            throws RoleSessionException, InterruptedException {
+        return of(StsPlace.of(request.sts(), request.chain()), request.sts(), credentials);
+    }
+
+    private static CallerIdentity of(StsPlace place, StsSettings sts, AwsCredentialsProvider credentials)
+            throws RoleSessionException, InterruptedException {
         ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(task -> {
             Thread thread = new Thread(task, "sts-time-out");
             thread.setDaemon(true);
@@ -48,6 +66,8 @@ public record CallerIdentity(String account, String arn, String userId) {
                     throw interrupted(e);
                 } catch (SdkClientException e) {
                     failure = explanation(place, tries).unreached(e);
+                } catch (UnusableAnswer e) {
+                    failure = explanation(place, tries).unusable(e);
                 }
                 if (!failure.isRetryable() || tries >= sts.retry().attempts()) {
                     throw failure;

@@ -17,7 +17,7 @@ import java.util.function.Consumer;
 
 /**
  * The session of all equal requests: one call in flight at a time, renewed while there is a lease, forgotten when it has
- * expired and nobody has one.
+ * expired and nobody has one, or a quarter of an hour after the last lease was closed.
  */
 final class SharedSession {
 
@@ -28,6 +28,10 @@ final class SharedSession {
     // A machine that slept, or whose clock was set, must not find out only when a long delay is over.
     private static final Duration LONGEST_SLEEP = Duration.ofMinutes(5);
     private static final Duration SHORTEST_LIFE = Duration.ofSeconds(1);
+    // What AWS gives at most. A longer life would only make the sums overflow.
+    private static final Duration LONGEST_LIFE = Duration.ofHours(36);
+    // Long enough for the next block of the same build; after that nobody asks for the same session again.
+    private static final Duration KEPT = Duration.ofMinutes(15);
 
     private final Means means;
     private final List<RoleArn> roles;
@@ -39,6 +43,9 @@ final class SharedSession {
     private Optional<Future<?>> alarm = Optional.empty();
     private Optional<RoleSessionException> problem = Optional.empty();
     private Instant due = Instant.EPOCH;
+    /** When the session was last of use, once it has had a lease. */
+    private Optional<Instant> left = Optional.empty();
+
     private int failures;
     private int awaited;
     private boolean forgotten;
@@ -72,6 +79,7 @@ final class SharedSession {
                 return Optional.empty();
             }
             Instant now = means.now();
+            left = left.map(earlier -> now);
             if (current.isPresent() && now.isBefore(due)) {
                 return Optional.of(new Coming(CompletableFuture.completedFuture(current.get()), Optional.empty()));
             }
@@ -140,14 +148,26 @@ final class SharedSession {
             landed.completeExceptionally(Acquisition.closed());
             return;
         }
-        failure.ifPresentOrElse(
-                why -> means.audit().failed(made.request(), why),
-                () -> means.audit().opened(made.request(), session, renewal));
+        // Whoever waits comes first: the audit is the host's, and may be slow or throw.
         failure.ifPresentOrElse(landed::completeExceptionally, () -> landed.complete(session));
         for (OpenLease lease : told) {
             failure.ifPresentOrElse(why -> lease.failed(why, next), () -> lease.renewed(session));
         }
         forgetIfIdle();
+        safely(
+                "The audit of " + made.request().owner(),
+                () -> failure.ifPresentOrElse(
+                        why -> means.audit().failed(made.request(), why),
+                        () -> means.audit().opened(made.request(), session, renewal)));
+    }
+
+    /** Calls what is not ours: nothing that it throws may keep others from being told, or a session from being renewed. */
+    private static void safely(String who, Runnable telling) {
+        try {
+            telling.run();
+        } catch (Throwable e) {
+            LOG.log(System.Logger.Level.WARNING, who + " could not be told", e);
+        }
     }
 
     private static RoleSessionException explained(Throwable thrown) {
@@ -157,25 +177,39 @@ final class SharedSession {
     }
 
     private Instant firstRenewal(RoleSession session) {
-        Instant planned = RoleSessions.renewAt(
-                session.issued(), session.expires(), means.chance().getAsDouble());
-        boolean old = !session.expires().isAfter(session.issued());
-        // By this machine's clock it is over already, so the clock is wrong; AWS is not to be asked without a pause.
-        Instant earliest = means.now().plus(old ? LONGEST_PAUSE : SHORTEST_LIFE);
-        return old || planned.isBefore(earliest) ? earliest : planned;
+        if (!session.expires().isAfter(session.issued())) {
+            // By this machine's clock it is over already, so the clock is wrong; AWS is not to be asked without a
+            // pause.
+            return means.now().plus(LONGEST_PAUSE);
+        }
+        Instant end = earlier(session.expires(), session.issued().plus(LONGEST_LIFE));
+        Instant planned =
+                RoleSessions.renewAt(session.issued(), end, means.chance().getAsDouble());
+        Instant earliest = means.now().plus(SHORTEST_LIFE);
+        return planned.isBefore(earliest) ? earliest : planned;
+    }
+
+    private static Instant earlier(Instant one, Instant other) {
+        return one.isBefore(other) ? one : other;
     }
 
     /** How long after a failed renewal the next one begins; shorter when the session would not live so long. */
     private Duration pause() {
         Duration doubled = FIRST_PAUSE.multipliedBy(1L << Math.min(failures - 1, 10));
         Duration pause = Means.shorter(doubled, LONGEST_PAUSE);
-        Duration left = current.map(session -> Duration.between(means.now(), session.expires()))
+        Duration rest = current.map(session -> Duration.between(means.now(), session.expires()))
                 .orElse(Duration.ZERO);
-        if (!left.isNegative() && !left.isZero()) {
-            pause = Means.shorter(pause, Means.longer(SHORTEST_LIFE, left.dividedBy(3)));
+        if (!rest.isNegative() && !rest.isZero()) {
+            pause = Means.shorter(pause, Means.longer(SHORTEST_LIFE, rest.dividedBy(3)));
         }
         return pause.minus(Duration.ofMillis(
                 (long) (pause.toMillis() / 4.0 * means.chance().getAsDouble())));
+    }
+
+    /** When a session without a lease is forgotten. */
+    private Instant end(RoleSession session) {
+        Instant expires = session.expires();
+        return left.map(since -> earlier(expires, since.plus(KEPT))).orElse(expires);
     }
 
     /** Lets this be woken for its renewal, or, without a lease, at its end. */
@@ -183,8 +217,10 @@ final class SharedSession {
         alarm.ifPresent(set -> set.cancel(false));
         alarm = Optional.empty();
         // Not at the very end of a session that nobody uses, when its end may be a moment away by the clock.
-        Optional<Instant> at =
-                leases.isEmpty() ? current.map(session -> session.expires().plus(SHORTEST_LIFE)) : Optional.of(due);
+        Optional<Instant> at = leases.isEmpty()
+                ? current.map(session ->
+                        earlier(end(session), means.now().plus(LONGEST_LIFE)).plus(SHORTEST_LIFE))
+                : Optional.of(due);
         if (at.isEmpty() || forgotten) {
             return;
         }
@@ -218,7 +254,7 @@ final class SharedSession {
 
     private void forgetIfIdle() {
         synchronized (this) {
-            boolean over = current.isEmpty() || means.isOver(current.get());
+            boolean over = current.isEmpty() || !means.now().isBefore(end(current.get()));
             if (forgotten || !over || awaited > 0 || !leases.isEmpty() || acquisition.isPresent()) {
                 return;
             }
@@ -283,6 +319,7 @@ final class SharedSession {
             if (!leases.remove(lease)) {
                 return;
             }
+            left = Optional.of(means.now());
             if (leases.isEmpty() && acquisition.isEmpty()) {
                 setAlarm();
             }
@@ -318,20 +355,11 @@ final class SharedSession {
         }
 
         private void renewed(RoleSession session) {
-            safely(() -> listener.renewed(session));
+            safely("A lease of " + request.owner(), () -> listener.renewed(session));
         }
 
         private void failed(RoleSessionException failure, Instant next) {
-            safely(() -> listener.renewalFailed(failure, next));
-        }
-
-        private void safely(Runnable telling) {
-            try {
-                telling.run();
-            } catch (RuntimeException e) {
-                // The other leases are to be told all the same, and this one is renewed again.
-                LOG.log(System.Logger.Level.WARNING, "A lease of " + request.owner() + " could not be told", e);
-            }
+            safely("A lease of " + request.owner(), () -> listener.renewalFailed(failure, next));
         }
 
         @Override

@@ -6,7 +6,9 @@ import io.jenkins.plugins.codesuite.federation.role.SignedToken;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
@@ -23,8 +25,18 @@ import software.amazon.awssdk.services.sts.model.GetCallerIdentityResponse;
 import software.amazon.awssdk.services.sts.model.PolicyDescriptorType;
 import software.amazon.awssdk.services.sts.model.Tag;
 
-/** The calls to STS, one try each. */
+/**
+ * The calls to STS, one try each. What answers may be an endpoint that a user named, so an answer is held to what AWS
+ * gives before it gets into logs, files and environments; {@link UnusableAnswer} otherwise.
+ */
 final class StsCalls {
+
+    /** What ids, ARNs, keys and tokens of AWS consist of: nothing that ends a line, and nothing invisible. */
+    private static final Pattern PLAIN = Pattern.compile("[\\x21-\\x7E]+");
+
+    private static final int LONGEST_ID = 2_048;
+    /** AWS names no limit of a token and gives a few kB. */
+    private static final int LONGEST_TOKEN = 16 * 1_024;
 
     /** What a hop gave. */
     record Assumed(
@@ -83,7 +95,7 @@ final class StsCalls {
     CallerIdentity callerIdentity(AwsCredentials caller) {
         GetCallerIdentityResponse answer = client.getCallerIdentity(request -> request.overrideConfiguration(
                 call -> call.credentialsProvider(StaticCredentialsProvider.create(caller))));
-        return new CallerIdentity(answer.account(), answer.arn(), answer.userId());
+        return identity(answer.account(), answer.arn(), answer.userId());
     }
 
     /** A session of a user, had by the user's long-term keys. */
@@ -103,21 +115,47 @@ final class StsCalls {
     }
 
     private static Assumed assumed(Credentials given, AssumedRoleUser user, Integer packedPolicySize) {
-        String account =
-                Stream.of(user.arn().split(":", -1)).skip(4).findFirst().orElse("");
+        AssumedRoleUser who = there(user, "role");
+        String arn = plain(who.arn(), "ARN", LONGEST_ID);
+        String account = Stream.of(arn.split(":", -1)).skip(4).findFirst().orElse("");
+        AwsSessionCredentials credentials = credentials(given);
         return new Assumed(
-                credentials(given),
-                new CallerIdentity(account, user.arn(), user.assumedRoleId()),
-                given.expiration(),
+                credentials,
+                identity(account, arn, who.assumedRoleId()),
+                credentials.expirationTime().orElseThrow(),
                 Stream.ofNullable(packedPolicySize).mapToInt(Integer::intValue).findFirst());
     }
 
+    private static CallerIdentity identity(String account, String arn, String userId) {
+        return new CallerIdentity(
+                plain(account, "account", LONGEST_ID),
+                plain(arn, "ARN", LONGEST_ID),
+                plain(userId, "user id", LONGEST_ID));
+    }
+
     private static AwsSessionCredentials credentials(Credentials given) {
+        Credentials keys = there(given, "credentials");
         return AwsSessionCredentials.builder()
-                .accessKeyId(given.accessKeyId())
-                .secretAccessKey(given.secretAccessKey())
-                .sessionToken(given.sessionToken())
-                .expirationTime(given.expiration())
+                .accessKeyId(plain(keys.accessKeyId(), "access key id", LONGEST_ID))
+                .secretAccessKey(plain(keys.secretAccessKey(), "secret key", LONGEST_ID))
+                .sessionToken(plain(keys.sessionToken(), "session token", LONGEST_TOKEN))
+                .expirationTime(there(keys.expiration(), "expiration"))
                 .build();
+    }
+
+    private static <T> T there(T part, String name) {
+        return Optional.ofNullable(part).orElseThrow(() -> new UnusableAnswer("The answer has no " + name + "."));
+    }
+
+    private static String plain(String text, String name, int longest) {
+        String given = there(text, name);
+        if (given.length() > longest) {
+            throw new UnusableAnswer("The answer's " + name + " is longer than " + longest + " characters.");
+        }
+        if (!PLAIN.matcher(given).matches()) {
+            throw new UnusableAnswer("The answer's " + name
+                    + " is empty, or has characters that AWS does not use, such as a line's end.");
+        }
+        return given;
     }
 }

@@ -2,6 +2,7 @@ package io.jenkins.plugins.codesuite.federation.session;
 
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 
@@ -38,6 +39,10 @@ final class StsErrors {
     private static final Set<String> STALE_CALLER =
             Set.of("ExpiredToken", "RequestExpired", "RequestTimeTooSkewed", "RequestInTheFuture");
 
+    private static final Pattern INVISIBLE = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]+");
+    // AWS' own, with an encoded authorization message in it, are shorter.
+    private static final int LONGEST = 8_192;
+
     private StsErrors() {}
 
     static Remedy remedy(AwsServiceException e, boolean webIdentity) {
@@ -60,6 +65,7 @@ final class StsErrors {
     static String code(AwsServiceException e) {
         return Optional.ofNullable(e.awsErrorDetails())
                 .map(AwsErrorDetails::errorCode)
+                .map(StsErrors::line)
                 .orElse("");
     }
 
@@ -71,6 +77,13 @@ final class StsErrors {
     static String message(AwsServiceException e) {
         return Optional.ofNullable(e.awsErrorDetails())
                 .map(AwsErrorDetails::errorMessage)
+                .map(StsErrors::line)
                 .orElse("");
+    }
+
+    /** What was answered, fit for a log: what answered may be an endpoint that wants to write lines of its own there. */
+    static String line(String answered) {
+        String line = INVISIBLE.matcher(answered).replaceAll(" ");
+        return line.length() > LONGEST ? line.substring(0, LONGEST) + "…" : line;
     }
 }

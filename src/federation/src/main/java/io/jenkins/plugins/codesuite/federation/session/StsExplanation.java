@@ -43,6 +43,7 @@ final class StsExplanation {
             said.append(code).append(message.isEmpty() ? "" : ": " + attempt.shown(message));
         }
         Optional.ofNullable(e.requestId())
+                .map(StsErrors::line)
                 .filter(id -> !id.isEmpty())
                 .ifPresent(id -> said.append(" (request ").append(id).append(')'));
         return explained("AWS refused", said.toString(), advice(code, message, e), code, passing);
@@ -57,6 +58,18 @@ final class StsExplanation {
                 .orElse("");
         return explained(
                 "AWS was not reached for", "The failure: " + attempt.shown(message), unreachedAdvice(e), "", true);
+    }
+
+    /** Something answered, but not as AWS does. */
+    RoleSessionException unusable(UnusableAnswer e) {
+        return explained(
+                "An answer that cannot be used came for",
+                e.getMessage(),
+                new Advice(
+                        "What answered is not AWS' STS: an emulator, a proxy, or an endpoint that somebody else runs.",
+                        "Check the endpoint of STS, and whether it can be trusted with your tokens and keys."),
+                "",
+                false);
     }
 
     /** There is no token that could be shown to AWS. */

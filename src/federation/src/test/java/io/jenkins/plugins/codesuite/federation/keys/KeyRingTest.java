@@ -132,6 +132,41 @@ class KeyRingTest {
     }
 
     @Test
+    void aClockThatWasAheadDelaysNoRotation() throws IOException {
+        Duration ahead = Duration.ofDays(1500);
+        sign();
+        clock.advance(ahead);
+        ring.revokeCurrent();
+        String first = sign();
+        clock.advance(ahead.negated());
+
+        Rotation asked = ring.rotate();
+        assertThat(asked.done()).isFalse();
+        assertThat(asked.usedFrom()).isEqualTo(clock.instant().plus(RULES.propagation()));
+        assertThat(sign()).isEqualTo(first);
+        clock.advance(RULES.propagation());
+        assertThat(sign()).isEqualTo(asked.kid());
+        // The tokens of a key are good for as long as the clock said then, so the key is served.
+        assertThat(published()).contains(first);
+    }
+
+    @Test
+    void aClockThatWasAheadDelaysNoRotationByAge() throws IOException {
+        Duration ahead = Duration.ofDays(1500);
+        clock.advance(ahead);
+        ring.revokeCurrent();
+        String first = sign();
+        clock.advance(ahead.negated());
+
+        assertThat(sign()).isEqualTo(first);
+        int writes = storage.writes();
+        assertThat(sign()).isEqualTo(first);
+        assertThat(storage.writes()).isEqualTo(writes);
+        clock.advance(AGE);
+        assertThat(sign()).isNotEqualTo(first);
+    }
+
+    @Test
     void notEveryTokenIsAWrite() throws IOException {
         sign();
         int writes = storage.writes();

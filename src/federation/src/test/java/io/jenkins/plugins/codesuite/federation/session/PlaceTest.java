@@ -18,6 +18,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.http.ExecutableHttpRequest;
 import software.amazon.awssdk.http.HttpExecuteRequest;
 import software.amazon.awssdk.http.HttpExecuteResponse;
@@ -92,6 +93,33 @@ class PlaceTest {
     void asksTheStsOfTheRegion(String partition, String chainRegion, String stsRegion, String host) {
         assertThat(hostFor(partition, Optional.ofNullable(chainRegion), Optional.ofNullable(stsRegion)))
                 .isEqualTo(host);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "aws, , sts.us-east-1.amazonaws.com",
+        "aws-cn, , sts.cn-north-1.amazonaws.com.cn",
+        "aws-cn, eu-central-1, sts.cn-north-1.amazonaws.com.cn",
+        "aws-us-gov, eu-central-1, sts.us-gov-west-1.amazonaws.com",
+    })
+    void asksWhoSomebodyIsInThePartitionOfTheRoles(String partition, String stsRegion, String host) {
+        AtomicReference<URI> seen = new AtomicReference<>();
+        RoleChain chain = new RoleChain(
+                Chains.web(Chains.tokens(), Chains.FIRST).base(),
+                List.of(RoleHop.of(RoleArn.parse("arn:" + partition + ":iam::111122223333:role/ci"))),
+                Optional.empty(),
+                "app-12");
+        RetryRules once = new RetryRules(1, Duration.ZERO, Duration.ZERO, 0);
+        SessionRequest request = new SessionRequest(
+                chain,
+                new StsSettings(() -> new Addresses(seen), Optional.empty(), Optional.ofNullable(stsRegion), once),
+                "x");
+
+        assertThatThrownBy(() -> CallerIdentity.of(
+                        request, () -> AwsSessionCredentials.create("ASIA1", "some-secret", "some-token")))
+                .isInstanceOf(RoleSessionException.class)
+                .hasMessageContaining("AWS was not reached");
+        assertThat(seen.get().getHost()).isEqualTo(host);
     }
 
     @Test

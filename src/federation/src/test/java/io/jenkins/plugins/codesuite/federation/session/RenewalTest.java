@@ -273,8 +273,8 @@ class RenewalTest {
     }
 
     @Test
-    void aLeaseOnASessionThatIsDueBecomesANewOneAtOnce() {
-        open(request("a #1")).close();
+    void aLeaseOnASessionThatIsDueBecomesANewOneAtOnce() throws Exception {
+        sessions.session(request("a #1"));
         time.pass(Duration.ofSeconds(2500));
 
         Lease lease = open(request("a #2"));
@@ -285,10 +285,32 @@ class RenewalTest {
     }
 
     @Test
-    void forgetsASessionThatNobodyUsesAndNothingOfAFailedOne() {
+    void keepsASessionForTheNextBlockAndForgetsItAQuarterOfAnHourAfterTheLast() throws Exception {
+        sts.lifetime(Duration.ofHours(12));
         open(request("a #1")).close();
+        time.pass(Duration.ofMinutes(14));
+        Lease next = open(request("a #1"));
+        assertThat(next.current().accessKeyId()).isEqualTo("ASIA1");
+
+        time.pass(Duration.ofHours(1));
+        next.close();
+        time.pass(Duration.ofMinutes(14));
+        // Used by somebody without a lease: that counts as well.
+        assertThat(sessions.session(request("a #1")).accessKeyId()).isEqualTo("ASIA1");
+        time.pass(Duration.ofMinutes(14));
         assertThat(sessions.live()).hasSize(1);
-        time.pass(Duration.ofSeconds(3602));
+        time.pass(Duration.ofMinutes(2));
+
+        assertThat(sessions.live()).isEmpty();
+        assertThat(open(request("a #1")).current().accessKeyId()).isEqualTo("ASIA2");
+    }
+
+    @Test
+    void forgetsASessionThatNobodyUsesAndNothingOfAFailedOne() throws Exception {
+        sessions.session(request("a #1"));
+        time.pass(Duration.ofSeconds(3599));
+        assertThat(sessions.live()).hasSize(1);
+        time.pass(Duration.ofSeconds(3));
         assertThat(sessions.live()).isEmpty();
 
         sts.error(403, "AccessDenied", "no");

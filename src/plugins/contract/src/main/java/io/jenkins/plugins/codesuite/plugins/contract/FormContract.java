@@ -28,7 +28,15 @@ public final class FormContract implements Contract {
     private static final String SETTER = "org/kohsuke/stapler/DataBoundSetter";
     private static final List<String> POST =
             List.of("org/kohsuke/stapler/verb/POST", "org/kohsuke/stapler/interceptor/RequirePOST");
-    private static final List<String> VIEWS = List.of("config.jelly", "global.jelly");
+
+    /** What Jenkins shows of something that can be set: a step, a global configuration, credentials, a binding of them. */
+    private static final List<String> VIEWS =
+            List.of("config.jelly", "global.jelly", "credentials.jelly", "config-variables.jelly", "settings.jelly");
+
+    /** What a class of another plugin has a getter, a field in the form and help for. */
+    private static final Map<String, Set<String>> INHERITED = Map.of(
+            "com/cloudbees/plugins/credentials/impl/BaseStandardCredentials", Set.of("scope", "id", "description"),
+            "org/jenkinsci/plugins/credentialsbinding/MultiBinding", Set.of("credentialsId"));
 
     @Override
     public List<String> breaches(Hpi hpi) {
@@ -72,19 +80,15 @@ public final class FormContract implements Contract {
 
         void look(List<String> breaches) {
             Set<String> properties = properties(breaches);
-            List<String> views = new ArrayList<>();
-            for (ClassNode type : ancestry(node)) {
-                VIEWS.forEach(view -> views.add(Classes.viewFolder(type.name) + "/" + view));
-            }
-            views.removeIf(view -> !hpi.own().entries().containsKey(view));
+            List<String> views = views();
             if (properties.isEmpty() && views.isEmpty()) {
                 return;
             }
             List<ClassNode> descriptors = descriptors();
             Set<String> fields = new TreeSet<>();
             try {
-                if (!views.isEmpty()) {
-                    fields(views.get(0), fields, new TreeSet<>(), descriptors, breaches);
+                for (String view : views) {
+                    fields(view, fields, new TreeSet<>(), descriptors, breaches);
                 }
             } catch (IOException e) {
                 breaches.add(name + ": " + e.getMessage());
@@ -100,6 +104,19 @@ public final class FormContract implements Contract {
                     breaches.add(name + ": no help-" + property + ".html");
                 }
             }
+        }
+
+        /** The views that there are, each as the nearest class has it. */
+        private List<String> views() {
+            List<String> views = new ArrayList<>();
+            for (String view : VIEWS) {
+                ancestry(node).stream()
+                        .map(type -> Classes.viewFolder(type.name) + "/" + view)
+                        .filter(hpi.own().entries()::containsKey)
+                        .findFirst()
+                        .ifPresent(views::add);
+            }
+            return views;
         }
 
         /** The class and those above it that are the plugin's. */
@@ -126,6 +143,7 @@ public final class FormContract implements Contract {
                 }
             }
             for (ClassNode type : ancestry(node)) {
+                properties.removeAll(INHERITED.getOrDefault(type.superName, Set.of()));
                 for (MethodNode method : type.methods) {
                     if (Classes.annotation(method, SETTER).isPresent()) {
                         properties.add(decapitalized(method.name.substring("set".length())));
@@ -172,7 +190,7 @@ public final class FormContract implements Contract {
             for (ClassNode descriptor : descriptors) {
                 for (MethodNode method : descriptor.methods) {
                     if (method.name.equals("getHelpFile")) {
-                        holders.addAll(named(method));
+                        named(method).forEach(type -> holders.addAll(ancestry(type)));
                     }
                 }
             }
@@ -224,7 +242,9 @@ public final class FormContract implements Contract {
                 if (tag.equals("select") && descriptors.stream().noneMatch(type -> fills(type, fieldOf(element)))) {
                     breaches.add(view + ": nothing fills the choices of " + fieldOf(element) + " for " + name);
                 }
-                if (tag.equals("include") && element.hasAttribute("page")) {
+                // A view of a class that is known when the page is made is one of another plugin.
+                boolean others = element.getAttribute("class").startsWith("${");
+                if (tag.equals("include") && element.hasAttribute("page") && !others) {
                     fields(included(view, element), fields, seen, descriptors, breaches);
                 }
             }

@@ -78,7 +78,11 @@ public final class IndexContract implements Contract {
         }
         Set<String> readable = hpi.own()
                 .text(EXTENSIONS + ".txt")
-                .map(text -> text.lines().filter(line -> !line.startsWith("#")).collect(Collectors.toSet()))
+                .map(text -> text.lines()
+                        .filter(line -> !line.startsWith("#"))
+                        // Behind a name may stand what the annotation says, such as {optional=true}.
+                        .map(line -> line.replaceFirst("\\{.*}$", ""))
+                        .collect(Collectors.toSet()))
                 .orElse(Set.of());
         compare(breaches, EXTENSIONS + ".txt", annotated, readable);
         Set<String> symbols = hpi.classes().values().stream()

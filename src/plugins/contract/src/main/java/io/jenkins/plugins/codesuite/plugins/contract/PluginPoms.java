@@ -38,6 +38,7 @@ public record PluginPoms(Pom official, Pom central, Set<String> ownPlugins) {
     private static final Map<String, String> JARS_OF_PLUGINS = Map.of(
             "aws-java-sdk2-core", "jenkins.awssdk.version",
             "jackson2-api", "jenkins.jackson.version",
+            "jjwt-api", "jenkins.jjwt.version",
             "snakeyaml-api", "jenkins.snakeyaml.version");
 
     /** Keeps the names. */

@@ -1,0 +1,4 @@
+package hudson.model;
+
+/** Signature of Jenkins core 2.479.3: https://javadoc.jenkins.io/hudson/model/PersistentDescriptor.html */
+public interface PersistentDescriptor extends Saveable {}

@@ -1,0 +1,2 @@
+/** Names of the plugin git, which is not there when the unit tests run. */
+package jenkins.plugins.git;
