@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** An inbound agent in a process of its own, connected by WebSocket through a relay. */
@@ -17,6 +18,7 @@ final class AgentProcess implements AutoCloseable {
     private final TcpRelay relay;
     private final Path log;
     private Optional<String> classesInFront = Optional.empty();
+    private Map<String, String> environment = Map.of();
     private Process process;
 
     private AgentProcess(Jenkins jenkins, String name, Path workDirectory, TcpRelay relay, Path log) {
@@ -47,6 +49,19 @@ final class AgentProcess implements AutoCloseable {
             Path workDirectory,
             Optional<String> classesInFront)
             throws IOException {
+        return start(jenkins, target, name, executors, workDirectory, classesInFront, Map.of());
+    }
+
+    /** The same, with variables of the agent's own, which its processes inherit. */
+    static AgentProcess start(
+            Jenkins jenkins,
+            Path target,
+            String name,
+            int executors,
+            Path workDirectory,
+            Optional<String> classesInFront,
+            Map<String, String> environment)
+            throws IOException {
         Files.createDirectories(workDirectory);
         jenkins.admin().script("""
                 import hudson.slaves.*
@@ -59,6 +74,7 @@ final class AgentProcess implements AutoCloseable {
         AgentProcess agent = new AgentProcess(
                 jenkins, name, workDirectory, TcpRelay.to(jenkins.port()), target.resolve("agent-" + name + ".log"));
         agent.classesInFront = classesInFront;
+        agent.environment = Map.copyOf(environment);
         agent.connect();
         return agent;
     }
@@ -91,6 +107,7 @@ final class AgentProcess implements AutoCloseable {
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
         Surroundings.clean(builder.environment());
+        builder.environment().putAll(environment);
         process = builder.start();
         awaitOnline();
     }

@@ -244,6 +244,8 @@ final class Browser implements AutoCloseable {
 
         @Override
         public void close() {
+            // A request that comes while the context closes would find its route gone.
+            page.unrouteAll();
             context.close();
         }
     }

@@ -26,6 +26,7 @@ class HarnessTest {
                 .as("the .hpi files below src/plugins/*/target; build them first, or leave out '-pl'")
                 .isNotEmpty();
         assertThat(lab.jenkins().hasPlugin("code-suite-buildspec")).isTrue();
+        assertThat(lab.jenkins().hasPlugin("code-suite-federation")).isTrue();
     }
 
     @Test

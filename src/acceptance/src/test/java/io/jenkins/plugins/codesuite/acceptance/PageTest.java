@@ -7,10 +7,8 @@ import com.microsoft.playwright.Locator;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BiConsumer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Order;
@@ -29,6 +27,7 @@ class PageTest {
     private static final String OURS = "[class*='csb-']:not([class*='csb-'] [class*='csb-'])";
 
     private Browser browser;
+    private Pages pages;
     private Path gate;
     private Build succeeded;
     private Build failed;
@@ -81,18 +80,11 @@ class PageTest {
                         "/acceptance/page",
                         io.jenkins.plugins.codesuite.simulator.ParameterType.SECURE_STRING,
                         "a-password-that-nobody-sees");
-        lab.jenkins().admin().script("""
-                try {
-                    def loader = jenkins.model.Jenkins.get().pluginManager.uberClassLoader
-                    def factory = loader.loadClass('io.jenkins.plugins.darktheme.DarkThemeSystemManagerFactory').getDeclaredConstructor().newInstance()
-                    def decorator = loader.loadClass('io.jenkins.plugins.thememanager.ThemeManagerPageDecorator').getMethod('get').invoke(null)
-                    decorator.theme = factory
-                    decorator.save()
-                } catch (ClassNotFoundException e) { }
-                """);
+        Pages.followTheSystemsColours(lab);
         gate = lab.settings().target().resolve("gate-page");
         Files.deleteIfExists(gate);
         browser = new Browser(lab.jenkins(), lab.settings().target().resolve("screenshots"));
+        pages = new Pages(browser);
         String step = "runBuildspec(projectName: 'shop', credentialsId: 'aws-keys', region: 'us-east-1', endpointUrl: '"
                 + lab.aws().endpoint() + "')";
         run(lab, "echo one", step);
@@ -128,43 +120,9 @@ class PageTest {
         }
     }
 
-    /** Each page in light and dark colours, wide and narrow; problems of all are told together. */
-    private void everywhere(String name, String path, BiConsumer<Browser.Window, List<String>> check) {
-        List<String> problems = new ArrayList<>();
-        for (boolean dark : new boolean[] {false, true}) {
-            for (int width : new int[] {Browser.WIDE, Browser.NARROW}) {
-                try (Browser.Window window = browser.window(User.ADMIN, width, dark)) {
-                    window.open(path);
-                    try {
-                        check.accept(window, problems);
-                    } finally {
-                        window.screenshot(name);
-                    }
-                    window.errors().forEach(error -> problems.add("console: " + error));
-                    window.violations().forEach(violation -> problems.add("policy: " + violation));
-                }
-            }
-        }
-        assertThat(problems.stream().distinct()).as(name).isEmpty();
-    }
-
-    private static void judge(Browser.Window window, List<String> problems, String selector) {
-        window.accessibilityProblems(selector).forEach(problem -> problems.add("axe: " + problem));
-    }
-
-    /** A page that is wider than its window can only be read by scrolling sideways. */
-    private static void assertFits(Browser.Window window, List<String> problems) {
-        Object overflow = window.page()
-                .evaluate("() => document.documentElement.scrollWidth - document.documentElement.clientWidth");
-        if (((Number) overflow).intValue() > 2) {
-            problems.add("layout: the page is " + overflow + " px wider than its window at "
-                    + window.page().viewportSize().width);
-        }
-    }
-
     @Test
     void theTabOfABuildThatSucceeded() {
-        everywhere("tab-succeeded", succeeded.path() + "/buildspec/", (window, problems) -> {
+        pages.everywhere("tab-succeeded", succeeded.path() + "/buildspec/", (window, problems) -> {
             window.unfold(TAB);
             String text = window.page().innerText(TAB);
             assertThat(text)
@@ -172,26 +130,26 @@ class PageTest {
                     .containsIgnoringCase("build")
                     .contains("VERSION", "1.2.3", "IMAGE", "STAGE", "production", "DB_PASSWORD", "unit-tests")
                     .doesNotContain("a-password-that-nobody-sees");
-            judge(window, problems, TAB);
-            assertFits(window, problems);
+            Pages.judge(window, problems, TAB);
+            Pages.assertFits(window, problems);
         });
     }
 
     @Test
     void theTabOfABuildThatFailed() {
-        everywhere("tab-failed", failed.path() + "/buildspec/", (window, problems) -> {
+        pages.everywhere("tab-failed", failed.path() + "/buildspec/", (window, problems) -> {
             assertThat(window.page().innerText(TAB)).contains("sh -c 'exit 42'", "42", "line 12 of what went wrong");
-            judge(window, problems, TAB);
-            assertFits(window, problems);
+            Pages.judge(window, problems, TAB);
+            Pages.assertFits(window, problems);
         });
     }
 
     @Test
     void theTabOfABuildThatRuns() {
-        everywhere("tab-running", running.path() + "/buildspec/", (window, problems) -> {
+        pages.everywhere("tab-running", running.path() + "/buildspec/", (window, problems) -> {
             assertThat(window.page().innerText(TAB)).containsIgnoringCase("build");
-            judge(window, problems, TAB);
-            assertFits(window, problems);
+            Pages.judge(window, problems, TAB);
+            Pages.assertFits(window, problems);
         });
     }
 
@@ -238,11 +196,11 @@ class PageTest {
 
     @Test
     void theBuildPage() {
-        everywhere("build-page", succeeded.path() + "/", (window, problems) -> {
+        pages.everywhere("build-page", succeeded.path() + "/", (window, problems) -> {
             assertThat(window.page().innerText(TAB)).containsIgnoringCase("buildspec");
-            judge(window, problems, OURS);
+            Pages.judge(window, problems, OURS);
         });
-        everywhere(
+        pages.everywhere(
                 "build-page-failed",
                 failed.path() + "/",
                 (window, problems) -> assertThat(window.page().innerText(TAB)).contains("sh -c 'exit 42'"));
@@ -250,16 +208,16 @@ class PageTest {
 
     @Test
     void theJobPageWithItsChart() {
-        everywhere("job-page", succeeded.job().path() + "/", (window, problems) -> {
+        pages.everywhere("job-page", succeeded.job().path() + "/", (window, problems) -> {
             assertThat(window.page().locator(TAB + " [class*=csb-]").count()).isPositive();
-            judge(window, problems, OURS);
-            assertFits(window, problems);
+            Pages.judge(window, problems, OURS);
+            Pages.assertFits(window, problems);
         });
     }
 
     @Test
     void testResults() {
-        everywhere(
+        pages.everywhere(
                 "test-results",
                 succeeded.path() + "/testReport/",
                 (window, problems) -> assertThat(window.page().innerText(TAB)).contains("3 tests", "shop"));
@@ -275,7 +233,7 @@ class PageTest {
                         + " artifacts: [type: 'S3', location: 'bucket', path: 'prefix', packaging: 'ZIP'],"
                         + " cache: [type: 'S3', location: 'bucket/cache']]");
         String before = lab.jenkins().admin().text("job/page-freestyle/config.xml");
-        everywhere("freestyle-form", "job/page-freestyle/configure", (window, problems) -> {
+        pages.everywhere("freestyle-form", "job/page-freestyle/configure", (window, problems) -> {
             Locator builder = window.page()
                     .locator("[descriptorid*='RunBuildspecBuilder']")
                     .first();
@@ -309,7 +267,7 @@ class PageTest {
 
     @Test
     void theSnippetGenerator() {
-        everywhere("snippet-generator", "pipeline-syntax/", (window, problems) -> {
+        pages.everywhere("snippet-generator", "pipeline-syntax/", (window, problems) -> {
             // The first step's fields come by themselves; only then the choice can be changed.
             window.page()
                     .locator("[name=prototype] input:visible, .dropdownList-container input:visible")
@@ -338,7 +296,7 @@ class PageTest {
 
     @Test
     void theGlobalConfiguration() {
-        everywhere("global-configuration", "manage/configure", (window, problems) -> {
+        pages.everywhere("global-configuration", "manage/configure", (window, problems) -> {
             Locator section = window.page()
                     .locator("input[name='_.agentOfflineMinutes'], input[name='agentOfflineMinutes']")
                     .first();
