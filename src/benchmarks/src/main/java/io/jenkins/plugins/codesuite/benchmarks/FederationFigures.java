@@ -102,11 +102,11 @@ public final class FederationFigures implements AutoCloseable {
         aws.iam().createOpenIdConnectProvider(ACCOUNT, URI.create(url.value()), List.of("sts.amazonaws.com"));
         aws.iam().createRole(role().value(), """
                 {"Version": "2012-10-17", "Statement": [{"Effect": "Allow",
-                 "Principal": {"Federated": "arn:aws:iam::%s:oidc-provider/%s"},
+                 "Principal": {"Federated": "arn:aws:iam::ACCOUNT:oidc-provider/ISSUER"},
                  "Action": "sts:AssumeRoleWithWebIdentity",
-                 "Condition": {"StringEquals": {"%s:aud": "sts.amazonaws.com"}, "StringLike": {"%s:sub": "job:shop/*"}}}]}
-                """.formatted(
-                        ACCOUNT, url.hostAndPath(), url.hostAndPath(), url.hostAndPath()));
+                 "Condition": {"StringEquals": {"ISSUER:aud": "sts.amazonaws.com"},
+                               "StringLike": {"ISSUER:sub": "job:shop/*"}}}]}
+                """.replace("ACCOUNT", ACCOUNT).replace("ISSUER", url.hostAndPath()));
     }
 
     /**
