@@ -23,6 +23,10 @@ final class LibraryPlugins {
     private static final Map<String, List<String>> NEEDS = Map.of(
             "aws-java-sdk2-core", List.of("apache-httpcomponents-client-4-api"),
             "aws-java-sdk2-ssm", List.of("aws-java-sdk2-core"),
+            "aws-java-sdk2-codedeploy", List.of("aws-java-sdk2-core"),
+            "aws-java-sdk2-ecs", List.of("aws-java-sdk2-core"),
+            "aws-java-sdk2-lambda", List.of("aws-java-sdk2-core"),
+            "aws-java-sdk2-cloudwatch", List.of("aws-java-sdk2-core"),
             "aws-java-sdk2-secretsmanager", List.of("aws-java-sdk2-core"),
             "aws-java-sdk2-s3", List.of("aws-java-sdk2-core"));
 

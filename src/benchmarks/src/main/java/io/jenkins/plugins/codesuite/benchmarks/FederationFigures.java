@@ -1,7 +1,7 @@
 package io.jenkins.plugins.codesuite.benchmarks;
 
 import com.sun.net.httpserver.HttpServer;
-import io.jenkins.plugins.codesuite.buildspec.files.TreeDeletion;
+import io.jenkins.plugins.codesuite.commons.files.TreeDeletion;
 import io.jenkins.plugins.codesuite.federation.issuer.IssuerAnswers;
 import io.jenkins.plugins.codesuite.federation.issuer.IssuerDocuments;
 import io.jenkins.plugins.codesuite.federation.issuer.IssuerUrl;

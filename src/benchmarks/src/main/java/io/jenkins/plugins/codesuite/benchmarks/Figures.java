@@ -1,6 +1,6 @@
 package io.jenkins.plugins.codesuite.benchmarks;
 
-import io.jenkins.plugins.codesuite.buildspec.files.TreeDeletion;
+import io.jenkins.plugins.codesuite.commons.files.TreeDeletion;
 import io.jenkins.plugins.codesuite.simulator.AwsSimulator;
 import java.io.BufferedOutputStream;
 import java.io.File;

@@ -1,9 +1,9 @@
 package io.jenkins.plugins.codesuite.cli;
 
-import io.jenkins.plugins.codesuite.buildspec.files.TreeDeletion;
 import io.jenkins.plugins.codesuite.cli.command.Console;
 import io.jenkins.plugins.codesuite.cli.signal.Interruption;
 import io.jenkins.plugins.codesuite.cli.terminal.Screen;
+import io.jenkins.plugins.codesuite.commons.files.TreeDeletion;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

@@ -1,10 +1,11 @@
 package io.jenkins.plugins.codesuite.buildspec.artifacts;
 
-import io.jenkins.plugins.codesuite.buildspec.files.BuildLog;
-import io.jenkins.plugins.codesuite.buildspec.files.FileTree;
-import io.jenkins.plugins.codesuite.buildspec.files.Links;
-import io.jenkins.plugins.codesuite.buildspec.files.MatchedFile;
-import io.jenkins.plugins.codesuite.buildspec.files.PathNames;
+import io.jenkins.plugins.codesuite.commons.archive.ArchiveEntry;
+import io.jenkins.plugins.codesuite.commons.files.BuildLog;
+import io.jenkins.plugins.codesuite.commons.files.FileTree;
+import io.jenkins.plugins.codesuite.commons.files.Links;
+import io.jenkins.plugins.codesuite.commons.files.MatchedFile;
+import io.jenkins.plugins.codesuite.commons.files.PathNames;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

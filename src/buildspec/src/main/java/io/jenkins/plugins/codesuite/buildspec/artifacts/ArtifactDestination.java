@@ -1,6 +1,6 @@
 package io.jenkins.plugins.codesuite.buildspec.artifacts;
 
-import io.jenkins.plugins.codesuite.buildspec.files.BuildLog;
+import io.jenkins.plugins.codesuite.commons.files.BuildLog;
 import java.io.IOException;
 
 /**

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.codesuite.buildspec.artifacts;
 
+import io.jenkins.plugins.codesuite.commons.archive.ArchiveEntry;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;

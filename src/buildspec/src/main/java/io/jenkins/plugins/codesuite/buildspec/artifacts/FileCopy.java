@@ -1,7 +1,7 @@
 package io.jenkins.plugins.codesuite.buildspec.artifacts;
 
-import io.jenkins.plugins.codesuite.buildspec.files.FileDigests;
-import io.jenkins.plugins.codesuite.buildspec.files.MatchedFile;
+import io.jenkins.plugins.codesuite.commons.files.FileDigests;
+import io.jenkins.plugins.codesuite.commons.files.MatchedFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;

@@ -1,9 +1,11 @@
 package io.jenkins.plugins.codesuite.buildspec.artifacts;
 
-import io.jenkins.plugins.codesuite.buildspec.files.BuildLog;
-import io.jenkins.plugins.codesuite.buildspec.files.FileDigests;
-import io.jenkins.plugins.codesuite.buildspec.files.MatchedFile;
-import io.jenkins.plugins.codesuite.buildspec.files.PathNames;
+import io.jenkins.plugins.codesuite.commons.archive.ArchiveEntry;
+import io.jenkins.plugins.codesuite.commons.files.BuildLog;
+import io.jenkins.plugins.codesuite.commons.files.FileDigests;
+import io.jenkins.plugins.codesuite.commons.files.MatchedFile;
+import io.jenkins.plugins.codesuite.commons.files.PathNames;
+import io.jenkins.plugins.codesuite.commons.files.Unfinished;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

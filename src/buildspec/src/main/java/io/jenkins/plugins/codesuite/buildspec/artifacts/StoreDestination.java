@@ -1,8 +1,12 @@
 package io.jenkins.plugins.codesuite.buildspec.artifacts;
 
-import io.jenkins.plugins.codesuite.buildspec.files.BuildLog;
-import io.jenkins.plugins.codesuite.buildspec.files.FileDigests;
-import io.jenkins.plugins.codesuite.buildspec.files.PathNames;
+import io.jenkins.plugins.codesuite.commons.archive.ArchiveEntry;
+import io.jenkins.plugins.codesuite.commons.archive.WrittenArchive;
+import io.jenkins.plugins.codesuite.commons.archive.ZipWriter;
+import io.jenkins.plugins.codesuite.commons.files.BuildLog;
+import io.jenkins.plugins.codesuite.commons.files.FileDigests;
+import io.jenkins.plugins.codesuite.commons.files.PathNames;
+import io.jenkins.plugins.codesuite.commons.files.Unfinished;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.file.Files;
@@ -86,7 +90,7 @@ public final class StoreDestination implements ArtifactDestination {
 
     private StoredArtifact storeArchive(CollectedArtifact artifact, String key) throws IOException {
         try (Unfinished archive = Unfinished.in(work)) {
-            ZipWriter.Written written = ZipWriter.deterministic(threads).write(archive.path(), artifact.entries());
+            WrittenArchive written = ZipWriter.deterministic(threads).write(archive.path(), artifact.entries());
             store.put(key, archive.path(), metadata(written.sha256(), FileCopy.md5(archive.path())));
             return new StoredArtifact(
                     artifact.identifier(),

@@ -1,6 +1,9 @@
 package io.jenkins.plugins.codesuite.buildspec.artifacts;
 
-import io.jenkins.plugins.codesuite.buildspec.files.BuildLog;
+import io.jenkins.plugins.codesuite.commons.archive.WrittenArchive;
+import io.jenkins.plugins.codesuite.commons.archive.ZipWriter;
+import io.jenkins.plugins.codesuite.commons.files.BuildLog;
+import io.jenkins.plugins.codesuite.commons.files.Unfinished;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,7 +42,7 @@ public final class ZipDestination implements ArtifactDestination {
             throw ArtifactException.client("cannot write the artifact " + target + ": it is a directory");
         }
         try (Unfinished unfinished = Unfinished.in(target.resolveSibling(""))) {
-            ZipWriter.Written written = ZipWriter.deterministic(threads).write(unfinished.path(), artifact.entries());
+            WrittenArchive written = ZipWriter.deterministic(threads).write(unfinished.path(), artifact.entries());
             unfinished.moveTo(target);
             return new StoredArtifact(
                     artifact.identifier(),

@@ -1,7 +1,7 @@
 package io.jenkins.plugins.codesuite.buildspec.batch;
 
 import io.jenkins.plugins.codesuite.buildspec.model.Batch;
-import io.jenkins.plugins.codesuite.buildspec.model.Text;
+import io.jenkins.plugins.codesuite.commons.document.Text;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;

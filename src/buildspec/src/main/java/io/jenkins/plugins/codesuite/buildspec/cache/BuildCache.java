@@ -1,15 +1,15 @@
 package io.jenkins.plugins.codesuite.buildspec.cache;
 
-import io.jenkins.plugins.codesuite.buildspec.artifacts.ArchiveEntry;
 import io.jenkins.plugins.codesuite.buildspec.artifacts.ObjectStore;
 import io.jenkins.plugins.codesuite.buildspec.artifacts.ObjectStore.StoredObject;
-import io.jenkins.plugins.codesuite.buildspec.files.BuildLog;
-import io.jenkins.plugins.codesuite.buildspec.files.FileTree;
-import io.jenkins.plugins.codesuite.buildspec.files.Glob;
-import io.jenkins.plugins.codesuite.buildspec.files.IoFailures;
-import io.jenkins.plugins.codesuite.buildspec.files.MatchedFile;
-import io.jenkins.plugins.codesuite.buildspec.files.PathNames;
 import io.jenkins.plugins.codesuite.buildspec.model.Cache;
+import io.jenkins.plugins.codesuite.commons.archive.ArchiveEntry;
+import io.jenkins.plugins.codesuite.commons.files.BuildLog;
+import io.jenkins.plugins.codesuite.commons.files.FileTree;
+import io.jenkins.plugins.codesuite.commons.files.Glob;
+import io.jenkins.plugins.codesuite.commons.files.IoFailures;
+import io.jenkins.plugins.codesuite.commons.files.MatchedFile;
+import io.jenkins.plugins.codesuite.commons.files.PathNames;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

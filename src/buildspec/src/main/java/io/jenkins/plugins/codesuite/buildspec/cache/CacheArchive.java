@@ -1,8 +1,9 @@
 package io.jenkins.plugins.codesuite.buildspec.cache;
 
-import io.jenkins.plugins.codesuite.buildspec.artifacts.ArchiveEntry;
-import io.jenkins.plugins.codesuite.buildspec.artifacts.ZipWriter;
-import io.jenkins.plugins.codesuite.buildspec.files.FileDigests;
+import io.jenkins.plugins.codesuite.commons.archive.ArchiveEntry;
+import io.jenkins.plugins.codesuite.commons.archive.WrittenArchive;
+import io.jenkins.plugins.codesuite.commons.archive.ZipWriter;
+import io.jenkins.plugins.codesuite.commons.files.FileDigests;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -29,7 +30,7 @@ final class CacheArchive {
 
     /** Writes an archive and returns its size in bytes. */
     static long write(Path archive, List<ArchiveEntry> entries, int threads) throws IOException {
-        ZipWriter.Written written =
+        WrittenArchive written =
                 ZipWriter.withTimes(threads, COMMENT + "0".repeat(DIGITS)).write(archive, entries);
         try (FileChannel channel = FileChannel.open(archive, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
             long end = written.sizeInBytes() - DIGITS;

@@ -2,8 +2,8 @@ package io.jenkins.plugins.codesuite.buildspec.cache;
 
 import io.jenkins.plugins.codesuite.buildspec.cache.CacheContents.Item;
 import io.jenkins.plugins.codesuite.buildspec.cache.CacheContents.Kind;
-import io.jenkins.plugins.codesuite.buildspec.files.PathNames;
-import io.jenkins.plugins.codesuite.buildspec.files.TreeDeletion;
+import io.jenkins.plugins.codesuite.commons.files.PathNames;
+import io.jenkins.plugins.codesuite.commons.files.TreeDeletion;
 import java.io.ByteArrayInputStream;
 import java.io.EOFException;
 import java.io.IOException;

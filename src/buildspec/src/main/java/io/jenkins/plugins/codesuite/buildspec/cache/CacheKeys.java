@@ -1,6 +1,6 @@
 package io.jenkins.plugins.codesuite.buildspec.cache;
 
-import io.jenkins.plugins.codesuite.buildspec.files.FileDigests;
+import io.jenkins.plugins.codesuite.commons.files.FileDigests;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;

@@ -1,7 +1,7 @@
 package io.jenkins.plugins.codesuite.buildspec.cache;
 
-import io.jenkins.plugins.codesuite.buildspec.files.Glob;
-import io.jenkins.plugins.codesuite.buildspec.files.GlobSet;
+import io.jenkins.plugins.codesuite.commons.files.Glob;
+import io.jenkins.plugins.codesuite.commons.files.GlobSet;
 import java.nio.file.Path;
 import java.util.List;
 

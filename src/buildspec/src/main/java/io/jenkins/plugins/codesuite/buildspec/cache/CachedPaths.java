@@ -1,9 +1,9 @@
 package io.jenkins.plugins.codesuite.buildspec.cache;
 
 import io.jenkins.plugins.codesuite.buildspec.cache.CachedPath.Root;
-import io.jenkins.plugins.codesuite.buildspec.files.BuildLog;
-import io.jenkins.plugins.codesuite.buildspec.files.FileDigests;
-import io.jenkins.plugins.codesuite.buildspec.files.Glob;
+import io.jenkins.plugins.codesuite.commons.files.BuildLog;
+import io.jenkins.plugins.codesuite.commons.files.FileDigests;
+import io.jenkins.plugins.codesuite.commons.files.Glob;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

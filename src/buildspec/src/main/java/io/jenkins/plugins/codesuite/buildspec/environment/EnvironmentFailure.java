@@ -1,6 +1,6 @@
 package io.jenkins.plugins.codesuite.buildspec.environment;
 
-import io.jenkins.plugins.codesuite.buildspec.model.Position;
+import io.jenkins.plugins.codesuite.commons.document.Position;
 import java.util.Objects;
 import java.util.Optional;
 

@@ -1,9 +1,9 @@
 package io.jenkins.plugins.codesuite.buildspec.environment;
 
 import io.jenkins.plugins.codesuite.buildspec.model.EnvironmentBlock;
-import io.jenkins.plugins.codesuite.buildspec.model.Position;
 import io.jenkins.plugins.codesuite.buildspec.model.SecretReference;
 import io.jenkins.plugins.codesuite.buildspec.read.SecretReferenceParser;
+import io.jenkins.plugins.codesuite.commons.document.Position;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;

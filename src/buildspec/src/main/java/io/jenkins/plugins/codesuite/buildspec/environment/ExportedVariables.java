@@ -1,6 +1,6 @@
 package io.jenkins.plugins.codesuite.buildspec.environment;
 
-import io.jenkins.plugins.codesuite.buildspec.model.Text;
+import io.jenkins.plugins.codesuite.commons.document.Text;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;

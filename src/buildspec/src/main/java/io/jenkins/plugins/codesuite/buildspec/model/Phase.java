@@ -1,5 +1,7 @@
 package io.jenkins.plugins.codesuite.buildspec.model;
 
+import io.jenkins.plugins.codesuite.commons.document.Position;
+import io.jenkins.plugins.codesuite.commons.document.Text;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

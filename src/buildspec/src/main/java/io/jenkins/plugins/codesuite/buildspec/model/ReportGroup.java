@@ -1,5 +1,6 @@
 package io.jenkins.plugins.codesuite.buildspec.model;
 
+import io.jenkins.plugins.codesuite.commons.document.Text;
 import java.util.List;
 import java.util.Optional;
 

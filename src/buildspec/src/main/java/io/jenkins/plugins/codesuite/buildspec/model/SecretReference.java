@@ -1,5 +1,6 @@
 package io.jenkins.plugins.codesuite.buildspec.model;
 
+import io.jenkins.plugins.codesuite.commons.document.Position;
 import java.util.Objects;
 import java.util.Optional;
 

@@ -2,7 +2,11 @@ package io.jenkins.plugins.codesuite.buildspec.read;
 
 import io.jenkins.plugins.codesuite.buildspec.model.Artifacts;
 import io.jenkins.plugins.codesuite.buildspec.model.Artifacts.ArtifactFiles;
-import io.jenkins.plugins.codesuite.buildspec.read.Node.Entry;
+import io.jenkins.plugins.codesuite.commons.document.Block;
+import io.jenkins.plugins.codesuite.commons.document.DocumentRule;
+import io.jenkins.plugins.codesuite.commons.document.Node.Entry;
+import io.jenkins.plugins.codesuite.commons.document.Problems;
+import io.jenkins.plugins.codesuite.commons.document.Shown;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -64,14 +68,14 @@ final class ArtifactsSection {
         for (Entry entry : several.entries()) {
             if (++number > MOST_SECONDARY) {
                 problems.error(
-                        Rule.LIMIT_EXCEEDED,
+                        DocumentRule.LIMIT_EXCEEDED,
                         entry.key().at(),
                         "secondary artifact " + number + " is one too many: a build has at most " + MOST_SECONDARY,
                         IDENTIFIERS);
             }
             if (!isIdentifier(entry.key().value())) {
                 problems.error(
-                        Rule.INVALID_NAME,
+                        BuildspecRule.INVALID_NAME,
                         entry.key().at(),
                         Shown.quoted(entry.key().value()) + " cannot be the identifier of an artifact",
                         "Accepted here: letters, digits, '_', '-' and '.', not a '.' first.");
@@ -91,7 +95,7 @@ final class ArtifactsSection {
                 block.texts("exclude-paths", EXCLUDED),
                 block.flag("enable-symlinks"),
                 block.text("s3-prefix", PREFIX),
-                problems.source().position(block.at()));
+                problems.position(block.at()));
     }
 
     /** Identifiers become names of directories and variables: what climbs out of a directory is none. */

@@ -8,11 +8,18 @@ import io.jenkins.plugins.codesuite.buildspec.model.Batch.BuildMatrix;
 import io.jenkins.plugins.codesuite.buildspec.model.Batch.Plan;
 import io.jenkins.plugins.codesuite.buildspec.model.Batch.Task;
 import io.jenkins.plugins.codesuite.buildspec.model.Batch.TaskEnvironment;
-import io.jenkins.plugins.codesuite.buildspec.model.Position;
-import io.jenkins.plugins.codesuite.buildspec.model.Text;
-import io.jenkins.plugins.codesuite.buildspec.read.Node.Broken;
-import io.jenkins.plugins.codesuite.buildspec.read.Node.Entry;
-import io.jenkins.plugins.codesuite.buildspec.read.Node.Sequence;
+import io.jenkins.plugins.codesuite.commons.document.Block;
+import io.jenkins.plugins.codesuite.commons.document.DocumentRule;
+import io.jenkins.plugins.codesuite.commons.document.NearestName;
+import io.jenkins.plugins.codesuite.commons.document.Node;
+import io.jenkins.plugins.codesuite.commons.document.Node.Broken;
+import io.jenkins.plugins.codesuite.commons.document.Node.Entry;
+import io.jenkins.plugins.codesuite.commons.document.Node.Sequence;
+import io.jenkins.plugins.codesuite.commons.document.Position;
+import io.jenkins.plugins.codesuite.commons.document.Problems;
+import io.jenkins.plugins.codesuite.commons.document.Shown;
+import io.jenkins.plugins.codesuite.commons.document.Text;
+import io.jenkins.plugins.codesuite.commons.document.UnknownKey;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -74,7 +81,7 @@ final class BatchSection {
             }
             if (!first.isEmpty()) {
                 problems.error(
-                        Rule.EXCLUSIVE_KEYS,
+                        DocumentRule.EXCLUSIVE_KEYS,
                         entry.key().at(),
                         "'batch' holds both '" + first + "' and '" + key + "'; a batch is of one type",
                         BATCH);
@@ -85,9 +92,9 @@ final class BatchSection {
             first = key;
         }
         if (first.isEmpty()) {
-            problems.error(Rule.MISSING_KEY, block.at(), "'batch' says nothing about its builds", BATCH);
+            problems.error(DocumentRule.MISSING_KEY, block.at(), "'batch' says nothing about its builds", BATCH);
         }
-        return plan.map(builds -> new Batch(fastFail, builds, problems.source().position(block.at())));
+        return plan.map(builds -> new Batch(fastFail, builds, problems.position(block.at())));
     }
 
     private Optional<Plan> plan(Entry entry, Block batch) {
@@ -111,7 +118,7 @@ final class BatchSection {
         }
         if (!(entry.value() instanceof Sequence sequence)) {
             problems.error(
-                    Rule.WRONG_TYPE,
+                    DocumentRule.WRONG_TYPE,
                     entry.value().at(),
                     "'" + path + "' must be a list of builds, but "
                             + entry.value().noun() + " stands here",
@@ -119,7 +126,7 @@ final class BatchSection {
             return Optional.empty();
         }
         if (sequence.items().isEmpty()) {
-            problems.error(Rule.MISSING_KEY, entry.key().at(), "'" + path + "' lists no build", accepted);
+            problems.error(DocumentRule.MISSING_KEY, entry.key().at(), "'" + path + "' lists no build", accepted);
         }
         List<Task> tasks = new ArrayList<>();
         for (int i = 0; i < sequence.items().size(); i++) {
@@ -154,7 +161,7 @@ final class BatchSection {
             Integer first = identifier.value().isEmpty() ? null : byIdentifier.putIfAbsent(identifier.value(), i);
             if (first != null) {
                 problems.error(
-                        Rule.DUPLICATE_IDENTIFIER,
+                        BuildspecRule.DUPLICATE_IDENTIFIER,
                         identifier.at(),
                         "the identifier " + Shown.quoted(identifier.value()) + " is there twice; the first one is on"
                                 + " line "
@@ -173,7 +180,7 @@ final class BatchSection {
                             .map(near -> "; did you mean " + Shown.quoted(near) + "?")
                             .orElse("");
                     problems.error(
-                            Rule.UNKNOWN_REFERENCE,
+                            BuildspecRule.UNKNOWN_REFERENCE,
                             name.at(),
                             Shown.quoted(tasks.get(i).identifier().value()) + " depends on "
                                     + Shown.quoted(name.value()) + ", but no build has this identifier" + nearest,
@@ -184,7 +191,7 @@ final class BatchSection {
         new DependencyCycles(tasks, byIdentifier)
                 .find()
                 .forEach(cycle -> problems.error(
-                        Rule.DEPENDENCY_CYCLE,
+                        BuildspecRule.DEPENDENCY_CYCLE,
                         cycle.dependency().at(),
                         "these builds wait for each other: " + cycle.path(),
                         DEPENDENCIES));
@@ -195,7 +202,7 @@ final class BatchSection {
         Optional<Entry> fleet = block.entry("fleet");
         if (block.states("compute-type") && block.states("fleet")) {
             problems.error(
-                    Rule.EXCLUSIVE_KEYS,
+                    DocumentRule.EXCLUSIVE_KEYS,
                     fleet.map(entry -> entry.key().at()).orElse(0),
                     "'" + block.path() + "' names both a compute-type and a fleet; they exclude each other",
                     "Keep 'fleet' for reserved capacity, or 'compute-type' for on-demand capacity.");
@@ -241,7 +248,7 @@ final class BatchSection {
                         || lists.map(part -> !part.entries().isEmpty()).orElse(false);
         if (!combines) {
             problems.warning(
-                    Rule.EMPTY_VALUE,
+                    DocumentRule.EMPTY_VALUE,
                     block.at(),
                     "'" + block.path() + "' combines nothing and is one build",
                     "Give lists of values in 'dynamic': buildspec, env.compute-type, env.image or env.variables.");
@@ -274,7 +281,7 @@ final class BatchSection {
             parallelism = number(written.get().value());
             if (parallelism < 1) {
                 problems.error(
-                        Rule.WRONG_VALUE,
+                        DocumentRule.WRONG_VALUE,
                         written.get().at(),
                         "'" + block.pathOf("parallelism") + "' cannot be "
                                 + Shown.quoted(written.get().value()),
@@ -301,6 +308,6 @@ final class BatchSection {
     }
 
     private Position position(Block block) {
-        return problems.source().position(block.at());
+        return problems.position(block.at());
     }
 }

@@ -8,9 +8,14 @@ import io.jenkins.plugins.codesuite.buildspec.model.EnvironmentBlock;
 import io.jenkins.plugins.codesuite.buildspec.model.Phase;
 import io.jenkins.plugins.codesuite.buildspec.model.PhaseName;
 import io.jenkins.plugins.codesuite.buildspec.model.ReportGroup;
-import io.jenkins.plugins.codesuite.buildspec.model.Text;
-import io.jenkins.plugins.codesuite.buildspec.read.Node.Entry;
-import io.jenkins.plugins.codesuite.buildspec.read.Node.Scalar;
+import io.jenkins.plugins.codesuite.commons.document.Block;
+import io.jenkins.plugins.codesuite.commons.document.DocumentRule;
+import io.jenkins.plugins.codesuite.commons.document.Node;
+import io.jenkins.plugins.codesuite.commons.document.Node.Entry;
+import io.jenkins.plugins.codesuite.commons.document.Node.Scalar;
+import io.jenkins.plugins.codesuite.commons.document.Problems;
+import io.jenkins.plugins.codesuite.commons.document.Shown;
+import io.jenkins.plugins.codesuite.commons.document.Text;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -50,7 +55,7 @@ final class BuildspecMapper {
     Optional<Buildspec> map(Node root) {
         if (root instanceof Scalar scalar && scalar.isNull()) {
             problems.error(
-                    Rule.EMPTY_FILE,
+                    DocumentRule.EMPTY_FILE,
                     0,
                     "the file holds no buildspec",
                     "A buildspec begins with 'version: 0.2' and has 'phases:' with commands.");
@@ -92,7 +97,7 @@ final class BuildspecMapper {
         }
         if (written.isPresent()) {
             problems.error(
-                    Rule.WRONG_VALUE,
+                    DocumentRule.WRONG_VALUE,
                     written.get().at(),
                     "there is no version " + Shown.quoted(written.get().value()) + " of the buildspec format",
                     VERSIONS);
@@ -105,7 +110,7 @@ final class BuildspecMapper {
         if (entry.isEmpty()) {
             if (top.states("batch")) {
                 problems.warning(
-                        Rule.MISSING_KEY,
+                        DocumentRule.MISSING_KEY,
                         top.entry("batch").map(batch -> batch.key().at()).orElse(0),
                         "the key 'phases' is missing: builds of this batch that name no buildspec of their own run no"
                                 + " commands",

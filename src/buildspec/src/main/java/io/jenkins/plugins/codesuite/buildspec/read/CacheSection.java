@@ -2,7 +2,13 @@ package io.jenkins.plugins.codesuite.buildspec.read;
 
 import io.jenkins.plugins.codesuite.buildspec.model.Cache;
 import io.jenkins.plugins.codesuite.buildspec.model.Cache.Action;
-import io.jenkins.plugins.codesuite.buildspec.model.Text;
+import io.jenkins.plugins.codesuite.commons.document.Block;
+import io.jenkins.plugins.codesuite.commons.document.DocumentRule;
+import io.jenkins.plugins.codesuite.commons.document.Node;
+import io.jenkins.plugins.codesuite.commons.document.Problems;
+import io.jenkins.plugins.codesuite.commons.document.Shown;
+import io.jenkins.plugins.codesuite.commons.document.Text;
+import io.jenkins.plugins.codesuite.commons.document.UnknownKey;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -41,12 +47,15 @@ final class CacheSection {
         List<Text> paths = block.texts("paths", PATHS);
         if (!block.states("paths") || isEmptyList(block)) {
             problems.warning(
-                    Rule.MISSING_KEY, block.at(), "'cache' has no 'paths': no directory of yours is cached", PATHS);
+                    DocumentRule.MISSING_KEY,
+                    block.at(),
+                    "'cache' has no 'paths': no directory of yours is cached",
+                    PATHS);
         }
         List<Text> fallbacks = block.texts("fallback-keys", FALLBACKS);
         if (fallbacks.size() > MOST_FALLBACKS) {
             problems.error(
-                    Rule.LIMIT_EXCEEDED,
+                    DocumentRule.LIMIT_EXCEEDED,
                     fallbacks.get(MOST_FALLBACKS).at(),
                     "'cache.fallback-keys' lists " + fallbacks.size() + " keys; at most " + MOST_FALLBACKS
                             + " are tried",
@@ -54,17 +63,12 @@ final class CacheSection {
         }
         if (!fallbacks.isEmpty() && !block.states("key")) {
             problems.warning(
-                    Rule.FALLBACK_WITHOUT_KEY,
+                    BuildspecRule.FALLBACK_WITHOUT_KEY,
                     block.entry("fallback-keys").map(entry -> entry.key().at()).orElse(0),
                     "'cache.fallback-keys' is ignored, because 'cache' has no 'key'",
                     "Add a key: the fallback keys are tried when no cache of that key is there.");
         }
-        return new Cache(
-                paths,
-                block.text("key", KEY),
-                fallbacks,
-                actions(block),
-                problems.source().position(block.at()));
+        return new Cache(paths, block.text("key", KEY), fallbacks, actions(block), problems.position(block.at()));
     }
 
     private static boolean isEmptyList(Block block) {
@@ -82,20 +86,20 @@ final class CacheSection {
                 case "both" -> actions.addAll(EnumSet.allOf(Action.class));
                 default ->
                     problems.error(
-                            Rule.WRONG_VALUE,
+                            DocumentRule.WRONG_VALUE,
                             written.at(),
                             "'cache.action' does not know " + Shown.quoted(written.value()),
                             ACTIONS);
             }
             if (lower.equals("both")) {
                 problems.warning(
-                        Rule.WRONG_VALUE,
+                        DocumentRule.WRONG_VALUE,
                         written.at(),
                         "'both' is what 'cache.action' does without the key; CodeBuild documents no such value",
                         ACTIONS);
             } else if (!actions.isEmpty() && !lower.equals(written.value())) {
                 problems.warning(
-                        Rule.LETTER_CASE,
+                        DocumentRule.LETTER_CASE,
                         written.at(),
                         "CodeBuild documents '" + lower + "' in lower case only; it is read as '" + lower + "'",
                         ACTIONS);

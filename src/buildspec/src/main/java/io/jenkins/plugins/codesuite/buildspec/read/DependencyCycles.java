@@ -1,7 +1,8 @@
 package io.jenkins.plugins.codesuite.buildspec.read;
 
 import io.jenkins.plugins.codesuite.buildspec.model.Batch.Task;
-import io.jenkins.plugins.codesuite.buildspec.model.Text;
+import io.jenkins.plugins.codesuite.commons.document.Shown;
+import io.jenkins.plugins.codesuite.commons.document.Text;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

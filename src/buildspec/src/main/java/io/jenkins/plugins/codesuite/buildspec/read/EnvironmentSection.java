@@ -4,8 +4,13 @@ import io.jenkins.plugins.codesuite.buildspec.model.Buildspec.Version;
 import io.jenkins.plugins.codesuite.buildspec.model.EnvironmentBlock;
 import io.jenkins.plugins.codesuite.buildspec.model.SecretReference;
 import io.jenkins.plugins.codesuite.buildspec.model.ShellKind;
-import io.jenkins.plugins.codesuite.buildspec.model.Text;
-import io.jenkins.plugins.codesuite.buildspec.read.Node.Entry;
+import io.jenkins.plugins.codesuite.commons.document.Block;
+import io.jenkins.plugins.codesuite.commons.document.DocumentRule;
+import io.jenkins.plugins.codesuite.commons.document.Node.Entry;
+import io.jenkins.plugins.codesuite.commons.document.Problems;
+import io.jenkins.plugins.codesuite.commons.document.Shown;
+import io.jenkins.plugins.codesuite.commons.document.Text;
+import io.jenkins.plugins.codesuite.commons.document.UnknownKey;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -58,7 +63,7 @@ final class EnvironmentSection {
         Optional<ShellKind> shell = written.flatMap(text -> ShellKind.parse(text.value()));
         if (written.isPresent() && shell.isEmpty()) {
             problems.error(
-                    Rule.WRONG_VALUE,
+                    DocumentRule.WRONG_VALUE,
                     written.get().at(),
                     Shown.quoted(written.get().value()) + " is no shell that a buildspec can ask for",
                     SHELLS);
@@ -78,7 +83,7 @@ final class EnvironmentSection {
             Text name = names.get(entry.key().value());
             if (name != null && name.value().isBlank()) {
                 problems.error(
-                        Rule.EMPTY_VALUE,
+                        DocumentRule.EMPTY_VALUE,
                         entry.key().at(),
                         "'" + block.pathOf(entry.key().value()) + "' names no parameter",
                         PARAMETERS);
@@ -102,13 +107,13 @@ final class EnvironmentSection {
                 secrets.put(entry.key().value(), parsed.reference());
                 parsed.caution()
                         .ifPresent(caution -> problems.warning(
-                                Rule.SECRET_REFERENCE,
+                                BuildspecRule.SECRET_REFERENCE,
                                 entry.value().at(),
                                 path + caution,
                                 SecretReferenceParser.ACCEPTED));
             } else if (result instanceof SecretReferenceParser.Refused refused) {
                 problems.error(
-                        Rule.SECRET_REFERENCE,
+                        BuildspecRule.SECRET_REFERENCE,
                         entry.value().at(),
                         path + refused.reason(),
                         SecretReferenceParser.ACCEPTED);
@@ -121,13 +126,13 @@ final class EnvironmentSection {
         for (Text name : names) {
             if (!VariableName.isShellName(name.value())) {
                 problems.error(
-                        Rule.INVALID_NAME,
+                        BuildspecRule.INVALID_NAME,
                         name.at(),
                         Shown.quoted(name.value()) + " in 'env.exported-variables' is not the name of a variable",
                         EXPORTED + " " + VariableName.ACCEPTED);
             } else if (name.value().startsWith("AWS_")) {
                 problems.warning(
-                        Rule.NOT_EXPORTED,
+                        BuildspecRule.NOT_EXPORTED,
                         name.at(),
                         Shown.quoted(name.value()) + " is not exported: names that begin with AWS_ never are",
                         "Give the value to a variable of another name and export that.");
@@ -169,7 +174,7 @@ final class EnvironmentSection {
 
     private void warnOfTwice(Entry entry, String where) {
         problems.warning(
-                Rule.DUPLICATE_NAME,
+                BuildspecRule.DUPLICATE_NAME,
                 entry.key().at(),
                 Shown.quoted(entry.key().value()) + " is defined " + where + " wins",
                 "Define a variable in one place only.");

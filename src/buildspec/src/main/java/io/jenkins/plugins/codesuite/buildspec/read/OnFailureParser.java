@@ -3,7 +3,10 @@ package io.jenkins.plugins.codesuite.buildspec.read;
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
 import io.jenkins.plugins.codesuite.buildspec.model.OnFailure;
-import io.jenkins.plugins.codesuite.buildspec.model.Position;
+import io.jenkins.plugins.codesuite.commons.document.DocumentRule;
+import io.jenkins.plugins.codesuite.commons.document.Position;
+import io.jenkins.plugins.codesuite.commons.document.Problems;
+import io.jenkins.plugins.codesuite.commons.document.Shown;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -34,12 +37,13 @@ final class OnFailureParser {
         String upper = word.toUpperCase(Locale.ROOT);
         boolean known = upper.equals("RETRY") || dash < 0 && (upper.equals("ABORT") || upper.equals("CONTINUE"));
         if (!known) {
-            problems.error(Rule.WRONG_VALUE, at, "'" + path + "' does not know " + Shown.quoted(written), ACCEPTED);
+            problems.error(
+                    DocumentRule.WRONG_VALUE, at, "'" + path + "' does not know " + Shown.quoted(written), ACCEPTED);
             return new OnFailure.Unset();
         }
         if (!upper.equals(word)) {
             problems.warning(
-                    Rule.LETTER_CASE,
+                    DocumentRule.LETTER_CASE,
                     at,
                     "CodeBuild documents " + upper + " in upper case only; it is read as " + upper,
                     ACCEPTED);
@@ -76,13 +80,13 @@ final class OnFailureParser {
     private OnFailure retry(int times, String written) {
         String pattern = unquoted(written);
         if (pattern.isEmpty()) {
-            problems.error(Rule.WRONG_VALUE, at, "'" + path + "' ends where a regex is expected", ACCEPTED);
+            problems.error(DocumentRule.WRONG_VALUE, at, "'" + path + "' ends where a regex is expected", ACCEPTED);
             return new OnFailure.Unset();
         }
         String reason = reason(pattern);
         if (!reason.isEmpty()) {
             problems.error(
-                    Rule.RETRY_PATTERN,
+                    BuildspecRule.RETRY_PATTERN,
                     at,
                     "the pattern " + Shown.quoted(pattern) + " of '" + path + "' is not valid: " + reason,
                     "Accepted here: a regular expression in RE2 syntax (https://github.com/google/re2/wiki/Syntax),"
@@ -112,7 +116,7 @@ final class OnFailureParser {
 
     private OnFailure timesOutOfRange(String number) {
         problems.error(
-                Rule.LIMIT_EXCEEDED,
+                DocumentRule.LIMIT_EXCEEDED,
                 at,
                 "'" + path + "' asks for " + Shown.quoted(number) + " tries; 0 to 100 are possible",
                 ACCEPTED);

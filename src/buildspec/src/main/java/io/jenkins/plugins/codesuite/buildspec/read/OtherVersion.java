@@ -1,6 +1,9 @@
 package io.jenkins.plugins.codesuite.buildspec.read;
 
 import io.jenkins.plugins.codesuite.buildspec.model.Buildspec.Version;
+import io.jenkins.plugins.codesuite.commons.document.Block;
+import io.jenkins.plugins.codesuite.commons.document.Node;
+import io.jenkins.plugins.codesuite.commons.document.Problems;
 import java.util.List;
 
 /** The warning of keys that the guide describes for version 0.2 only. */
@@ -15,7 +18,7 @@ final class OtherVersion {
         for (Node.Entry entry : block.entries()) {
             if (only02.contains(entry.key().value())) {
                 problems.warning(
-                        Rule.OTHER_VERSION,
+                        BuildspecRule.OTHER_VERSION,
                         entry.key().at(),
                         "'" + block.pathOf(entry.key().value())
                                 + "' is described for version 0.2 only; it is read as in version 0.2",

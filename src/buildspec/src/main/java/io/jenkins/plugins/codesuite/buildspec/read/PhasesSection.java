@@ -4,12 +4,19 @@ import io.jenkins.plugins.codesuite.buildspec.model.Buildspec.Version;
 import io.jenkins.plugins.codesuite.buildspec.model.OnFailure;
 import io.jenkins.plugins.codesuite.buildspec.model.Phase;
 import io.jenkins.plugins.codesuite.buildspec.model.PhaseName;
-import io.jenkins.plugins.codesuite.buildspec.model.Text;
-import io.jenkins.plugins.codesuite.buildspec.read.Node.Broken;
-import io.jenkins.plugins.codesuite.buildspec.read.Node.Entry;
-import io.jenkins.plugins.codesuite.buildspec.read.Node.Mapping;
-import io.jenkins.plugins.codesuite.buildspec.read.Node.Scalar;
-import io.jenkins.plugins.codesuite.buildspec.read.Node.Sequence;
+import io.jenkins.plugins.codesuite.commons.document.Block;
+import io.jenkins.plugins.codesuite.commons.document.DocumentRule;
+import io.jenkins.plugins.codesuite.commons.document.NearestName;
+import io.jenkins.plugins.codesuite.commons.document.Node;
+import io.jenkins.plugins.codesuite.commons.document.Node.Broken;
+import io.jenkins.plugins.codesuite.commons.document.Node.Entry;
+import io.jenkins.plugins.codesuite.commons.document.Node.Mapping;
+import io.jenkins.plugins.codesuite.commons.document.Node.Scalar;
+import io.jenkins.plugins.codesuite.commons.document.Node.Sequence;
+import io.jenkins.plugins.codesuite.commons.document.Problems;
+import io.jenkins.plugins.codesuite.commons.document.Shown;
+import io.jenkins.plugins.codesuite.commons.document.Text;
+import io.jenkins.plugins.codesuite.commons.document.UnknownKey;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -41,7 +48,7 @@ final class PhasesSection {
     Map<PhaseName, Phase> read(Block block, String accepted) {
         Map<PhaseName, Phase> phases = new EnumMap<>(PhaseName.class);
         if (block.entries().isEmpty()) {
-            problems.error(Rule.MISSING_KEY, block.at(), "'phases' names no phase", accepted);
+            problems.error(DocumentRule.MISSING_KEY, block.at(), "'phases' names no phase", accepted);
         }
         for (Entry entry : block.entries()) {
             Optional<PhaseName> name = PhaseName.ofKey(entry.key().value());
@@ -63,7 +70,7 @@ final class PhasesSection {
             String key = entry.key().value();
             if (!install && key.equals("runtime-versions")) {
                 problems.warning(
-                        Rule.UNKNOWN_KEY,
+                        DocumentRule.UNKNOWN_KEY,
                         entry.key().at(),
                         "'" + block.pathOf(key) + "' has no effect: runtimes are chosen in 'phases.install' only",
                         UnknownKey.accepted(KEYS));
@@ -74,7 +81,7 @@ final class PhasesSection {
         OtherVersion.warn(problems, version, block, ONLY_0_2);
         if (!install && block.entry("commands").isEmpty()) {
             problems.warning(
-                    Rule.NO_COMMANDS,
+                    BuildspecRule.NO_COMMANDS,
                     block.at(),
                     "'" + block.path() + "' has no 'commands' and runs nothing",
                     "The guide requires 'commands' in pre_build, build and post_build: add them or remove the phase.");
@@ -86,7 +93,7 @@ final class PhasesSection {
                 commands(block, "commands", "Commands"),
                 commands(block, "finally", "Finally"),
                 install ? runtimeVersions(block) : Map.of(),
-                problems.source().position(block.at()));
+                problems.position(block.at()));
     }
 
     private OnFailure onFailure(Block block) {
@@ -124,7 +131,7 @@ final class PhasesSection {
             }
         } else {
             problems.error(
-                    Rule.WRONG_TYPE,
+                    DocumentRule.WRONG_TYPE,
                     value.at(),
                     "'" + block.pathOf(key) + "' must be a list of commands, but " + value.noun() + " stands here",
                     "Each command is an item of its own: '- command'; a command with ': ' in it must be quoted.");
@@ -134,7 +141,7 @@ final class PhasesSection {
 
     private void warnOfNothing(String path, int index, Scalar item) {
         problems.warning(
-                Rule.EMPTY_VALUE,
+                DocumentRule.EMPTY_VALUE,
                 item.at(),
                 "item " + (index + 1) + " of '" + path + "' is empty and runs nothing",
                 item.value().isEmpty()
@@ -144,7 +151,7 @@ final class PhasesSection {
 
     /** CodeBuild's own sentence first: it is what people search for. */
     private void commandNotText(Node item, String name) {
-        int line = problems.source().position(item.at()).line();
+        int line = problems.position(item.at()).line();
         String found;
         String accepted;
         if (item instanceof Mapping mapping && !mapping.entries().isEmpty()) {
@@ -161,7 +168,10 @@ final class PhasesSection {
                     + " quoted.";
         }
         problems.error(
-                Rule.COMMAND_NOT_TEXT, item.at(), "Expected " + name + " to be of string type: " + found, accepted);
+                BuildspecRule.COMMAND_NOT_TEXT,
+                item.at(),
+                "Expected " + name + " to be of string type: " + found,
+                accepted);
     }
 
     private Map<String, Text> runtimeVersions(Block block) {
@@ -172,7 +182,7 @@ final class PhasesSection {
         }
         if (runtimes.get().entries().isEmpty()) {
             problems.error(
-                    Rule.MISSING_KEY,
+                    DocumentRule.MISSING_KEY,
                     entry.get().key().at(),
                     "'phases.install.runtime-versions' names no runtime",
                     RUNTIMES);
@@ -182,7 +192,7 @@ final class PhasesSection {
             if (runtime.value() instanceof Scalar scalar
                     && (scalar.isNull() || scalar.value().isBlank())) {
                 problems.error(
-                        Rule.EMPTY_VALUE,
+                        DocumentRule.EMPTY_VALUE,
                         runtime.key().at(),
                         "'" + runtimes.get().pathOf(runtime.key().value()) + "' names no version",
                         RUNTIMES);
@@ -195,7 +205,7 @@ final class PhasesSection {
     private void warnOfUnknownPhase(Scalar key) {
         String nearest = NearestName.among(PHASES, key.value()).orElseGet(() -> meant(key.value()));
         problems.warning(
-                Rule.UNKNOWN_PHASE,
+                BuildspecRule.UNKNOWN_PHASE,
                 key.at(),
                 "there is no phase " + Shown.quoted(key.value()) + ": its commands do not run; did you mean '" + nearest
                         + "'?",

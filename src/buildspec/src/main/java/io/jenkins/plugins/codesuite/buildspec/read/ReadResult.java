@@ -1,6 +1,8 @@
 package io.jenkins.plugins.codesuite.buildspec.read;
 
 import io.jenkins.plugins.codesuite.buildspec.model.Buildspec;
+import io.jenkins.plugins.codesuite.commons.document.Problem;
+import io.jenkins.plugins.codesuite.commons.document.Severity;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;

@@ -2,8 +2,12 @@ package io.jenkins.plugins.codesuite.buildspec.read;
 
 import io.jenkins.plugins.codesuite.buildspec.model.ReportFormat;
 import io.jenkins.plugins.codesuite.buildspec.model.ReportGroup;
-import io.jenkins.plugins.codesuite.buildspec.model.Text;
-import io.jenkins.plugins.codesuite.buildspec.read.Node.Entry;
+import io.jenkins.plugins.codesuite.commons.document.Block;
+import io.jenkins.plugins.codesuite.commons.document.DocumentRule;
+import io.jenkins.plugins.codesuite.commons.document.Node.Entry;
+import io.jenkins.plugins.codesuite.commons.document.Problems;
+import io.jenkins.plugins.codesuite.commons.document.Shown;
+import io.jenkins.plugins.codesuite.commons.document.Text;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -35,7 +39,7 @@ final class ReportsSection {
             Entry entry = entries.get(i);
             if (i >= MOST_GROUPS) {
                 problems.error(
-                        Rule.LIMIT_EXCEEDED,
+                        DocumentRule.LIMIT_EXCEEDED,
                         entry.key().at(),
                         "report group " + (i + 1) + " is one too many: a build takes " + MOST_GROUPS,
                         GROUPS);
@@ -71,7 +75,7 @@ final class ReportsSection {
         Optional<ReportFormat> format = ReportFormat.parse(written.get().value());
         if (format.isEmpty()) {
             problems.error(
-                    Rule.WRONG_VALUE,
+                    DocumentRule.WRONG_VALUE,
                     written.get().at(),
                     Shown.quoted(written.get().value()) + " is no format of report files",
                     accepted);

@@ -1,6 +1,9 @@
 package io.jenkins.plugins.codesuite.buildspec.read;
 
-import io.jenkins.plugins.codesuite.buildspec.model.Text;
+import io.jenkins.plugins.codesuite.commons.document.Block;
+import io.jenkins.plugins.codesuite.commons.document.Problems;
+import io.jenkins.plugins.codesuite.commons.document.Shown;
+import io.jenkins.plugins.codesuite.commons.document.Text;
 import java.util.Optional;
 
 /** The user's name in {@code run-as}, at the top of a file or in a phase. */
@@ -14,7 +17,7 @@ final class RunAs {
         Optional<Text> user = block.text("run-as", ACCEPTED);
         if (user.isPresent() && !isUserName(user.get().value())) {
             problems.error(
-                    Rule.INVALID_NAME,
+                    BuildspecRule.INVALID_NAME,
                     user.get().at(),
                     Shown.quoted(user.get().value()) + " is not a user's name",
                     ACCEPTED + " It holds letters, digits, '_', '-' and '.', and begins with no '-'.");

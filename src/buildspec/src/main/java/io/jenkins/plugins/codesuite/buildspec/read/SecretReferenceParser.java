@@ -1,7 +1,7 @@
 package io.jenkins.plugins.codesuite.buildspec.read;
 
-import io.jenkins.plugins.codesuite.buildspec.model.Position;
 import io.jenkins.plugins.codesuite.buildspec.model.SecretReference;
+import io.jenkins.plugins.codesuite.commons.document.Position;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

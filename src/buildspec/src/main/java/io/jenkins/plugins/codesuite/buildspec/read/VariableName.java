@@ -1,5 +1,10 @@
 package io.jenkins.plugins.codesuite.buildspec.read;
 
+import io.jenkins.plugins.codesuite.commons.document.Block;
+import io.jenkins.plugins.codesuite.commons.document.Node;
+import io.jenkins.plugins.codesuite.commons.document.Problems;
+import io.jenkins.plugins.codesuite.commons.document.Shown;
+
 /** What a name of an environment variable may be. */
 public final class VariableName {
 
@@ -25,19 +30,19 @@ public final class VariableName {
         String name = key.value();
         if (name.startsWith("CODEBUILD_") && !name.startsWith("CODEBUILD_CONFIG_")) {
             problems.error(
-                    Rule.RESERVED_NAME,
+                    BuildspecRule.RESERVED_NAME,
                     key.at(),
                     Shown.quoted(name) + " cannot be set: names that begin with CODEBUILD_ are reserved",
                     "Choose another name; only the settings CODEBUILD_CONFIG_... are given here.");
         } else if (!canBeSet(name)) {
             problems.error(
-                    Rule.INVALID_NAME,
+                    BuildspecRule.INVALID_NAME,
                     key.at(),
                     Shown.quoted(name) + " in '" + block.path() + "' cannot be the name of an environment variable",
                     ACCEPTED);
         } else if (!isShellName(name)) {
             problems.warning(
-                    Rule.INVALID_NAME,
+                    BuildspecRule.INVALID_NAME,
                     key.at(),
                     Shown.quoted(name) + " is not the name of a shell variable: no command can read it as $NAME, and"
                             + " some shells do not hand it on to programs",

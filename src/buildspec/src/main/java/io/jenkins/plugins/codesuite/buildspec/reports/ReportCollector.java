@@ -1,10 +1,10 @@
 package io.jenkins.plugins.codesuite.buildspec.reports;
 
-import io.jenkins.plugins.codesuite.buildspec.files.BuildLog;
-import io.jenkins.plugins.codesuite.buildspec.files.FileTree;
-import io.jenkins.plugins.codesuite.buildspec.files.IoFailures;
-import io.jenkins.plugins.codesuite.buildspec.files.Links;
-import io.jenkins.plugins.codesuite.buildspec.files.MatchedFile;
+import io.jenkins.plugins.codesuite.commons.files.BuildLog;
+import io.jenkins.plugins.codesuite.commons.files.FileTree;
+import io.jenkins.plugins.codesuite.commons.files.IoFailures;
+import io.jenkins.plugins.codesuite.commons.files.Links;
+import io.jenkins.plugins.codesuite.commons.files.MatchedFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;

@@ -1,9 +1,9 @@
 package io.jenkins.plugins.codesuite.buildspec.reports;
 
-import io.jenkins.plugins.codesuite.buildspec.files.BuildLog;
-import io.jenkins.plugins.codesuite.buildspec.files.GlobSet;
-import io.jenkins.plugins.codesuite.buildspec.files.PathNames;
 import io.jenkins.plugins.codesuite.buildspec.model.ReportFormat;
+import io.jenkins.plugins.codesuite.commons.files.BuildLog;
+import io.jenkins.plugins.codesuite.commons.files.GlobSet;
+import io.jenkins.plugins.codesuite.commons.files.PathNames;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;

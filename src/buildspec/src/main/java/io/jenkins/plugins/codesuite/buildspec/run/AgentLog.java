@@ -1,9 +1,9 @@
 package io.jenkins.plugins.codesuite.buildspec.run;
 
-import io.jenkins.plugins.codesuite.buildspec.files.BuildLog;
 import io.jenkins.plugins.codesuite.buildspec.result.BuildPhase;
 import io.jenkins.plugins.codesuite.buildspec.result.BuildStatus;
 import io.jenkins.plugins.codesuite.buildspec.result.PhaseContext;
+import io.jenkins.plugins.codesuite.commons.files.BuildLog;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;

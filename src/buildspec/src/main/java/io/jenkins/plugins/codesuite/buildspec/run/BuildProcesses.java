@@ -1,6 +1,6 @@
 package io.jenkins.plugins.codesuite.buildspec.run;
 
-import io.jenkins.plugins.codesuite.buildspec.files.PathNames;
+import io.jenkins.plugins.codesuite.commons.files.PathNames;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,7 +1,7 @@
 package io.jenkins.plugins.codesuite.buildspec.run;
 
 import io.jenkins.plugins.codesuite.buildspec.environment.BuildIdentity;
-import io.jenkins.plugins.codesuite.buildspec.files.TreeDeletion;
+import io.jenkins.plugins.codesuite.commons.files.TreeDeletion;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.DirectoryIteratorException;

@@ -1,6 +1,6 @@
 package io.jenkins.plugins.codesuite.buildspec.runtimes;
 
-import io.jenkins.plugins.codesuite.buildspec.model.Text;
+import io.jenkins.plugins.codesuite.commons.document.Text;
 import java.io.File;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -4,7 +4,7 @@ import io.jenkins.plugins.codesuite.buildspec.model.Buildspec;
 import io.jenkins.plugins.codesuite.buildspec.model.OnFailure;
 import io.jenkins.plugins.codesuite.buildspec.model.Phase;
 import io.jenkins.plugins.codesuite.buildspec.model.PhaseName;
-import io.jenkins.plugins.codesuite.buildspec.model.Text;
+import io.jenkins.plugins.codesuite.commons.document.Text;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

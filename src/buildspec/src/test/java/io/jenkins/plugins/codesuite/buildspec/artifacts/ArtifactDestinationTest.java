@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.jenkins.plugins.codesuite.buildspec.artifacts.StoreDestination.Layout;
 import io.jenkins.plugins.codesuite.buildspec.artifacts.StoreDestination.Namespace;
-import io.jenkins.plugins.codesuite.buildspec.files.FileDigests;
+import io.jenkins.plugins.codesuite.commons.files.FileDigests;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.file.Files;

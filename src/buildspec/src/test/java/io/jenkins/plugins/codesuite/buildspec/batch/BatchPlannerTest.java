@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.jenkins.plugins.codesuite.buildspec.model.Batch;
-import io.jenkins.plugins.codesuite.buildspec.model.Position;
-import io.jenkins.plugins.codesuite.buildspec.model.Text;
+import io.jenkins.plugins.codesuite.commons.document.Position;
+import io.jenkins.plugins.codesuite.commons.document.Text;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

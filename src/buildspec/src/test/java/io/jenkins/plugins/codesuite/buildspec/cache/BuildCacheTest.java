@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jenkins.plugins.codesuite.buildspec.artifacts.FolderObjectStore;
 import io.jenkins.plugins.codesuite.buildspec.artifacts.ObjectStore;
-import io.jenkins.plugins.codesuite.buildspec.files.PathNames;
 import io.jenkins.plugins.codesuite.buildspec.model.Cache;
+import io.jenkins.plugins.codesuite.commons.files.PathNames;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.jenkins.plugins.codesuite.buildspec.model.Position;
+import io.jenkins.plugins.codesuite.commons.document.Position;
 import io.jenkins.plugins.codesuite.simulator.AwsSimulator;
 import io.jenkins.plugins.codesuite.simulator.Call;
 import io.jenkins.plugins.codesuite.simulator.FaultOrder;

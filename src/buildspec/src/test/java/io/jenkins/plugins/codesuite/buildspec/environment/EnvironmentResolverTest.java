@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.jenkins.plugins.codesuite.buildspec.model.EnvironmentBlock;
-import io.jenkins.plugins.codesuite.buildspec.model.Position;
+import io.jenkins.plugins.codesuite.commons.document.Position;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;

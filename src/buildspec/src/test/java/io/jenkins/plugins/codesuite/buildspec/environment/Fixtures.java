@@ -1,10 +1,10 @@
 package io.jenkins.plugins.codesuite.buildspec.environment;
 
 import io.jenkins.plugins.codesuite.buildspec.model.EnvironmentBlock;
-import io.jenkins.plugins.codesuite.buildspec.model.Position;
 import io.jenkins.plugins.codesuite.buildspec.model.SecretReference;
-import io.jenkins.plugins.codesuite.buildspec.model.Text;
 import io.jenkins.plugins.codesuite.buildspec.read.SecretReferenceParser;
+import io.jenkins.plugins.codesuite.commons.document.Position;
+import io.jenkins.plugins.codesuite.commons.document.Text;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -2,7 +2,7 @@ package io.jenkins.plugins.codesuite.buildspec.read;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.jenkins.plugins.codesuite.buildspec.model.Position;
+import io.jenkins.plugins.codesuite.commons.document.Position;
 import java.lang.reflect.RecordComponent;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -16,7 +16,6 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.ShrinkingMode;
-import net.jqwik.api.constraints.IntRange;
 
 /** What holds for every file. */
 class BuildspecPropertiesTest {
@@ -74,32 +73,6 @@ class BuildspecPropertiesTest {
 
         assertThat(result.buildspec().isPresent()).isNotEqualTo(result.hasErrors());
         Specs.assertPlacesWithin(bytes, result);
-    }
-
-    @Property(tries = 1000)
-    void theCaretIsUnderTheColumn(@ForAll("lines") String line, @ForAll @IntRange(min = 1, max = 400) int wanted) {
-        int column = Math.min(wanted, line.codePointCount(0, line.length()) + 1);
-        Excerpt excerpt = Excerpt.around(line, column);
-
-        // A tab counts as itself in both lines, so that the prefixes must be equally wide tab by tab.
-        String caret = excerpt.caret();
-        int at = caret.length() - 1;
-        assertThat(caret.charAt(at)).isEqualTo('^');
-        assertThat(caret.substring(0, at).replace("\t", "").isBlank() || at == 0)
-                .isTrue();
-        StringBuilder widths = new StringBuilder();
-        int i = 0;
-        while (i < excerpt.line().length() && widths.length() < at) {
-            int c = excerpt.line().codePointAt(i);
-            widths.append(c == '\t' ? "\t" : " ".repeat(Shown.width(c)));
-            i += Character.charCount(c);
-        }
-        assertThat(widths).hasToString(caret.substring(0, at));
-        assertThat(excerpt.line()
-                        .codePoints()
-                        .map(c -> c == '\t' ? 1 : Shown.width(c))
-                        .sum())
-                .isLessThanOrEqualTo(122);
     }
 
     @Property(tries = 1000)
@@ -171,15 +144,6 @@ class BuildspecPropertiesTest {
                 .ofMaxSize(30)
                 .map(pieces -> String.join("", pieces));
         return Arbitraries.oneOf(anything, yamlish);
-    }
-
-    @Provide
-    Arbitrary<String> lines() {
-        return Arbitraries.of(
-                        "a", " ", "\t", "名", "🚀", "e\u0301", "\u202E", "\u0007", "\u0085", "\uD800", "xxxxxxxxxx")
-                .list()
-                .ofMaxSize(150)
-                .map(pieces -> String.join("", pieces));
     }
 
     @Provide

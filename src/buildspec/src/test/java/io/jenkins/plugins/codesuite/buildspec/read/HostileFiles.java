@@ -1,5 +1,7 @@
 package io.jenkins.plugins.codesuite.buildspec.read;
 
+import io.jenkins.plugins.codesuite.commons.document.Problem;
+import io.jenkins.plugins.codesuite.commons.document.Severity;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;

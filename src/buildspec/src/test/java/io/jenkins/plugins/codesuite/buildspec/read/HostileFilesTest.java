@@ -3,7 +3,7 @@ package io.jenkins.plugins.codesuite.buildspec.read;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.re2j.Pattern;
-import io.jenkins.plugins.codesuite.buildspec.model.Buildspec;
+import io.jenkins.plugins.codesuite.commons.document.DocumentReader;
 import java.io.File;
 import java.io.OutputStream;
 import java.net.URISyntaxException;
@@ -70,7 +70,7 @@ class HostileFilesTest {
     private static String classPath() throws URISyntaxException {
         List<String> entries = new ArrayList<>();
         for (Class<?> type : Arrays.asList(
-                BuildspecReader.class, Buildspec.class, HostileFiles.class, ParserImpl.class, Pattern.class)) {
+                BuildspecReader.class, DocumentReader.class, HostileFiles.class, ParserImpl.class, Pattern.class)) {
             entries.add(Path.of(type.getProtectionDomain()
                             .getCodeSource()
                             .getLocation()

@@ -2,6 +2,8 @@ package io.jenkins.plugins.codesuite.buildspec.read;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jenkins.plugins.codesuite.commons.document.Problem;
+import io.jenkins.plugins.codesuite.commons.document.Severity;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -5,6 +5,11 @@ import static io.jenkins.plugins.codesuite.buildspec.read.Specs.places;
 import static io.jenkins.plugins.codesuite.buildspec.read.Specs.read;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jenkins.plugins.codesuite.commons.document.DocumentRule;
+import io.jenkins.plugins.codesuite.commons.document.Problem;
+import io.jenkins.plugins.codesuite.commons.document.Rule;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -189,37 +194,13 @@ class ReferencesAndLimitsTest {
     @Test
     void everyRuleHasAnIdATitleAndHelp() {
         Set<String> ids = new java.util.HashSet<>();
-        for (Rule rule : Rule.values()) {
+        List<Rule> rules = new ArrayList<>(List.of(DocumentRule.values()));
+        rules.addAll(List.of(BuildspecRule.values()));
+        for (Rule rule : rules) {
             assertThat(rule.id()).matches("[a-z]+(-[a-z]+)*");
             assertThat(rule.title()).isNotEmpty().doesNotEndWith(".");
             assertThat(rule.help()).endsWith(".");
             assertThat(ids.add(rule.id())).isTrue();
         }
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "artefacts, artifacts",
-        "Artifacts, artifacts",
-        "preBuild, pre_build",
-        "exported_variables, exported-variables",
-        "commadns, commands",
-        "file, files",
-    })
-    void nearNamesAreFound(String written, String meant) {
-        assertThat(NearestName.among(
-                        java.util.List.of(
-                                "files", "artifacts", "pre_build", "post_build", "exported-variables", "commands"),
-                        written))
-                .contains(meant);
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"x", "deploy", "abc", "somethingelse"})
-    void farNamesAreNot(String written) {
-        assertThat(NearestName.among(java.util.List.of("files", "env", "cache", "a"), written))
-                .isEmpty();
-        assertThat(NearestName.among(java.util.List.of("files"), "f".repeat(100_000)))
-                .isEmpty();
     }
 }

@@ -2,8 +2,8 @@ package io.jenkins.plugins.codesuite.buildspec.read;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.jenkins.plugins.codesuite.buildspec.model.Position;
 import io.jenkins.plugins.codesuite.buildspec.model.SecretReference;
+import io.jenkins.plugins.codesuite.commons.document.Position;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

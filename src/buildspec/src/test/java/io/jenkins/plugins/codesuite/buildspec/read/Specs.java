@@ -3,7 +3,8 @@ package io.jenkins.plugins.codesuite.buildspec.read;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jenkins.plugins.codesuite.buildspec.model.Buildspec;
-import io.jenkins.plugins.codesuite.buildspec.model.Text;
+import io.jenkins.plugins.codesuite.commons.document.Problem;
+import io.jenkins.plugins.codesuite.commons.document.Text;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

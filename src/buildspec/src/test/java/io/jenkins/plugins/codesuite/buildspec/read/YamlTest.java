@@ -8,7 +8,8 @@ import static io.jenkins.plugins.codesuite.buildspec.read.Specs.values;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jenkins.plugins.codesuite.buildspec.model.PhaseName;
-import io.jenkins.plugins.codesuite.buildspec.model.Text;
+import io.jenkins.plugins.codesuite.commons.document.Problem;
+import io.jenkins.plugins.codesuite.commons.document.Text;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;

@@ -2,8 +2,8 @@ package io.jenkins.plugins.codesuite.buildspec.runtimes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.jenkins.plugins.codesuite.buildspec.model.Position;
-import io.jenkins.plugins.codesuite.buildspec.model.Text;
+import io.jenkins.plugins.codesuite.commons.document.Position;
+import io.jenkins.plugins.codesuite.commons.document.Text;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

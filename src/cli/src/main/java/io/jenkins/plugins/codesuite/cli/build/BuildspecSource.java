@@ -2,13 +2,13 @@ package io.jenkins.plugins.codesuite.cli.build;
 
 import io.jenkins.plugins.codesuite.buildspec.model.Buildspec;
 import io.jenkins.plugins.codesuite.buildspec.read.BuildspecReader;
-import io.jenkins.plugins.codesuite.buildspec.read.Problem;
 import io.jenkins.plugins.codesuite.buildspec.read.ReadResult;
-import io.jenkins.plugins.codesuite.buildspec.read.ReaderLimits;
 import io.jenkins.plugins.codesuite.cli.arguments.UsageException;
 import io.jenkins.plugins.codesuite.cli.arguments.WrongInputException;
 import io.jenkins.plugins.codesuite.cli.command.Console;
 import io.jenkins.plugins.codesuite.cli.terminal.ProblemText;
+import io.jenkins.plugins.codesuite.commons.document.Problem;
+import io.jenkins.plugins.codesuite.commons.document.ReaderLimits;
 import java.io.IOException;
 import java.nio.file.Path;
 

@@ -1,8 +1,8 @@
 package io.jenkins.plugins.codesuite.cli.build;
 
 import io.jenkins.plugins.codesuite.buildspec.artifacts.StoredArtifact;
-import io.jenkins.plugins.codesuite.buildspec.files.TreeDeletion;
 import io.jenkins.plugins.codesuite.buildspec.result.BuildResult;
+import io.jenkins.plugins.codesuite.commons.files.TreeDeletion;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

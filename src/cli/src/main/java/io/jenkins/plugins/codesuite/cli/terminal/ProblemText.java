@@ -1,7 +1,7 @@
 package io.jenkins.plugins.codesuite.cli.terminal;
 
-import io.jenkins.plugins.codesuite.buildspec.read.Problem;
-import io.jenkins.plugins.codesuite.buildspec.read.Severity;
+import io.jenkins.plugins.codesuite.commons.document.Problem;
+import io.jenkins.plugins.codesuite.commons.document.Severity;
 
 /** Shows a problem of a file, its severity in colour. */
 public final class ProblemText {

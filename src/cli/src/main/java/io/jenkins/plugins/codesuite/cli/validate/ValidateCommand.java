@@ -1,11 +1,8 @@
 package io.jenkins.plugins.codesuite.cli.validate;
 
 import io.jenkins.plugins.codesuite.buildspec.read.BuildspecReader;
-import io.jenkins.plugins.codesuite.buildspec.read.Problem;
-import io.jenkins.plugins.codesuite.buildspec.read.ProblemWriters;
+import io.jenkins.plugins.codesuite.buildspec.read.BuildspecRule;
 import io.jenkins.plugins.codesuite.buildspec.read.ReadResult;
-import io.jenkins.plugins.codesuite.buildspec.read.ReaderLimits;
-import io.jenkins.plugins.codesuite.buildspec.read.Severity;
 import io.jenkins.plugins.codesuite.cli.arguments.Arguments;
 import io.jenkins.plugins.codesuite.cli.arguments.CommandSyntax;
 import io.jenkins.plugins.codesuite.cli.arguments.ExitCode;
@@ -17,6 +14,10 @@ import io.jenkins.plugins.codesuite.cli.command.Console;
 import io.jenkins.plugins.codesuite.cli.terminal.ProblemText;
 import io.jenkins.plugins.codesuite.cli.terminal.Screen;
 import io.jenkins.plugins.codesuite.cli.terminal.Style;
+import io.jenkins.plugins.codesuite.commons.document.Problem;
+import io.jenkins.plugins.codesuite.commons.document.ProblemWriters;
+import io.jenkins.plugins.codesuite.commons.document.ReaderLimits;
+import io.jenkins.plugins.codesuite.commons.document.Severity;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
@@ -109,9 +110,10 @@ public final class ValidateCommand implements Command {
         }
         Writer writer = new OutputStreamWriter(screen.stream(), StandardCharsets.UTF_8);
         if (format.equals("json")) {
-            new ProblemWriters().writeJson(problems, writer);
+            new ProblemWriters(List.of(BuildspecRule.values())).writeJson(problems, writer);
         } else {
-            new ProblemWriters().writeSarif(problems, Path.of("").toAbsolutePath(), writer);
+            new ProblemWriters(List.of(BuildspecRule.values()))
+                    .writeSarif(problems, Path.of("").toAbsolutePath(), writer);
         }
         writer.flush();
     }

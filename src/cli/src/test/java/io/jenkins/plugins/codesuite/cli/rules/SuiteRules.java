@@ -24,12 +24,13 @@ final class SuiteRules {
      * the AWS SDK, so that they know no class of it.
      */
     static final List<Module> MODULES = List.of(
-            new Module("buildspec", Set.of("reports"), true),
+            new Module("commons", Set.of(), true),
+            new Module("buildspec", Set.of("commons", "reports"), true),
             new Module("simulator", Set.of(), true),
-            new Module("cli", Set.of("buildspec", "simulator", "reports", "federation", "deploy"), true),
-            new Module("reports", Set.of(), false),
-            new Module("federation", Set.of(), true),
-            new Module("deploy", Set.of(), false));
+            new Module("cli", Set.of("commons", "buildspec", "simulator", "reports", "federation", "deploy"), true),
+            new Module("reports", Set.of("commons"), false),
+            new Module("federation", Set.of("commons"), true),
+            new Module("deploy", Set.of("commons"), false));
 
     /** The plugins; each lives in {@code plugins.NAME}, and what others may use of it in {@code plugins.NAME.api}. */
     static final List<String> PLUGINS = List.of("federation", "buildspec", "deploy");

@@ -1,6 +1,6 @@
 package io.jenkins.plugins.codesuite.plugins.buildspec.agent;
 
-import io.jenkins.plugins.codesuite.buildspec.files.BuildLog;
+import io.jenkins.plugins.codesuite.commons.files.BuildLog;
 import java.util.ArrayList;
 import java.util.List;
 

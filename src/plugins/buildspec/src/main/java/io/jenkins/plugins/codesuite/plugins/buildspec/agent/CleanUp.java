@@ -1,7 +1,7 @@
 package io.jenkins.plugins.codesuite.plugins.buildspec.agent;
 
-import io.jenkins.plugins.codesuite.buildspec.files.TreeDeletion;
 import io.jenkins.plugins.codesuite.buildspec.run.BuildProcesses;
+import io.jenkins.plugins.codesuite.commons.files.TreeDeletion;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,8 +1,8 @@
 package io.jenkins.plugins.codesuite.plugins.buildspec.agent;
 
 import io.jenkins.plugins.codesuite.buildspec.environment.GitSource;
-import io.jenkins.plugins.codesuite.buildspec.read.ReaderLimits;
 import io.jenkins.plugins.codesuite.buildspec.run.Programs;
+import io.jenkins.plugins.codesuite.commons.document.ReaderLimits;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;

@@ -15,7 +15,6 @@ import io.jenkins.plugins.codesuite.buildspec.model.Phase;
 import io.jenkins.plugins.codesuite.buildspec.model.PhaseName;
 import io.jenkins.plugins.codesuite.buildspec.model.ShellKind;
 import io.jenkins.plugins.codesuite.buildspec.read.BuildspecReader;
-import io.jenkins.plugins.codesuite.buildspec.read.Problem;
 import io.jenkins.plugins.codesuite.buildspec.read.ReadResult;
 import io.jenkins.plugins.codesuite.buildspec.read.VariableName;
 import io.jenkins.plugins.codesuite.buildspec.result.BuildPhase;
@@ -28,6 +27,7 @@ import io.jenkins.plugins.codesuite.buildspec.shell.BuildEvent;
 import io.jenkins.plugins.codesuite.buildspec.shell.EventParser;
 import io.jenkins.plugins.codesuite.buildspec.shell.NotCompilableException;
 import io.jenkins.plugins.codesuite.buildspec.shell.Quoting;
+import io.jenkins.plugins.codesuite.commons.document.Problem;
 import io.jenkins.plugins.codesuite.plugins.buildspec.BuildspecConfiguration;
 import io.jenkins.plugins.codesuite.plugins.buildspec.agent.CacheWork;
 import io.jenkins.plugins.codesuite.plugins.buildspec.agent.InspectSource;
@@ -269,7 +269,7 @@ final class RemoteBuild {
         List<String> errors = new ArrayList<>();
         for (Problem problem : read.problems()) {
             problem.render().lines().forEach(log::line);
-            if (problem.severity() == io.jenkins.plugins.codesuite.buildspec.read.Severity.ERROR) {
+            if (problem.severity() == io.jenkins.plugins.codesuite.commons.document.Severity.ERROR) {
                 errors.add(problem.file() + ":" + problem.at() + ": " + problem.message());
             }
         }

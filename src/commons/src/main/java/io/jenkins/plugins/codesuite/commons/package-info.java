@@ -1,0 +1,2 @@
+/** What every engine of the suite needs, and knows nothing of any of them. */
+package io.jenkins.plugins.codesuite.commons;
