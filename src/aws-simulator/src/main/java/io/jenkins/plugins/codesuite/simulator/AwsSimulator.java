@@ -2,12 +2,22 @@ package io.jenkins.plugins.codesuite.simulator;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpServer;
+import io.jenkins.plugins.codesuite.simulator.cloudwatch.CloudWatch;
+import io.jenkins.plugins.codesuite.simulator.codedeploy.CodeDeploy;
+import io.jenkins.plugins.codesuite.simulator.ecs.EcsWorld;
+import io.jenkins.plugins.codesuite.simulator.lambda.LambdaWorld;
+import io.jenkins.plugins.codesuite.simulator.time.SimulatedClock;
+import io.jenkins.plugins.codesuite.simulator.wire.AwsError;
+import io.jenkins.plugins.codesuite.simulator.wire.Json;
+import io.jenkins.plugins.codesuite.simulator.wire.JsonInput;
+import io.jenkins.plugins.codesuite.simulator.wire.JsonService;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.Base64;
+import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -37,12 +47,13 @@ public final class AwsSimulator implements AutoCloseable {
     }
 
     private final SimulatorConfig config;
-    private final Faults faults = new Faults();
+    private final Faults faults;
     private final Calls calls;
     private final Sts sts = new Sts();
     private final Iam iam;
     private final SsmService ssm;
     private final SecretsManagerService secretsManager;
+    private final SimulatedServices simulated;
     private final HttpServer server;
     private final ThreadPoolExecutor threads;
     private final URI endpoint;
@@ -51,9 +62,11 @@ public final class AwsSimulator implements AutoCloseable {
 
     private AwsSimulator(SimulatorConfig config) throws IOException {
         this.config = config;
+        this.faults = new Faults(config.clock());
         this.calls = new Calls(config.clock());
         this.ssm = new SsmService(config);
         this.secretsManager = new SecretsManagerService(config);
+        this.simulated = new SimulatedServices(config, new LazyObjects(this::s3));
         // By its bytes: no name service is asked, and an IPv6 preference of the JVM does not move it to ::1.
         InetAddress loopback = InetAddress.getByAddress("localhost", new byte[] {127, 0, 0, 1});
         this.server = HttpServer.create(new InetSocketAddress(loopback, config.port()), 0);
@@ -68,18 +81,24 @@ public final class AwsSimulator implements AutoCloseable {
         server.setExecutor(threads);
         IamStore roles = new IamStore();
         this.iam = new Iam(roles, config.clock());
+        Map<Service, JsonService> json = new EnumMap<>(simulated.json());
+        json.put(Service.SSM, ssm);
+        json.put(Service.SECRETS_MANAGER, secretsManager);
         server.createContext(
                 "/",
                 new Front(
-                        Map.of(Service.SSM, ssm, Service.SECRETS_MANAGER, secretsManager),
+                        new JsonServices(json),
+                        new CborServices(json.get(Service.CLOUDWATCH)),
+                        simulated.rest(),
                         new QueryProtocol(
                                 new StsService(roles, sts, config.clock()),
-                                new IamService(roles, config.partition(), config.clock())),
+                                new IamService(roles, config.partition(), config.clock()),
+                                new CloudWatchQuery(json.get(Service.CLOUDWATCH))),
                         new Callers(config, sts),
-                        this::s3,
+                        this::s3AfterWhatIsDue,
                         faults,
                         calls,
-                        new ControlPath(faults, calls, sts)));
+                        new ControlPath(faults, calls, sts, simulated.control())));
     }
 
     /**
@@ -166,6 +185,51 @@ public final class AwsSimulator implements AutoCloseable {
     }
 
     /**
+     * The time that CodeDeploy, CloudWatch, ECS and Lambda live in. The other services stay on the configuration's clock.
+     *
+     * @return the clock, to set its speed and to advance it
+     */
+    public SimulatedClock time() {
+        return simulated.clock();
+    }
+
+    /**
+     * What CodeDeploy has, and what is to happen to its deployments.
+     *
+     * @return the place to set it up
+     */
+    public CodeDeploy codeDeploy() {
+        return simulated.codeDeploy();
+    }
+
+    /**
+     * The alarms.
+     *
+     * @return the place to set them up, to switch and to schedule them
+     */
+    public CloudWatch cloudWatch() {
+        return simulated.cloudWatch();
+    }
+
+    /**
+     * The clusters and services.
+     *
+     * @return the place to set them up
+     */
+    public EcsWorld ecs() {
+        return simulated.ecs();
+    }
+
+    /**
+     * The functions.
+     *
+     * @return the place to set them up
+     */
+    public LambdaWorld lambda() {
+        return simulated.lambda();
+    }
+
+    /**
      * Stores a parameter as <a
      * href="https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_PutParameter.html">PutParameter</a> with
      * {@code Overwrite} does, in the smallest tier that holds the value.
@@ -237,6 +301,12 @@ public final class AwsSimulator implements AutoCloseable {
         } catch (AwsError e) {
             throw new IllegalArgumentException(e.code() + ": " + e.getMessage(), e);
         }
+    }
+
+    /** Objects must not change under deployments that began before. */
+    private S3Service s3AfterWhatIsDue() {
+        simulated.catchUp();
+        return s3();
     }
 
     private synchronized S3Service s3() {

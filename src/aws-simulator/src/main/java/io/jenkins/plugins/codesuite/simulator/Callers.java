@@ -1,6 +1,7 @@
 package io.jenkins.plugins.codesuite.simulator;
 
 import com.sun.net.httpserver.HttpExchange;
+import io.jenkins.plugins.codesuite.simulator.wire.AwsError;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Optional;

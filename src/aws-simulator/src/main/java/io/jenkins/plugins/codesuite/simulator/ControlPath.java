@@ -3,6 +3,11 @@ package io.jenkins.plugins.codesuite.simulator;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.jenkins.plugins.codesuite.simulator.wire.Answer;
+import io.jenkins.plugins.codesuite.simulator.wire.AwsError;
+import io.jenkins.plugins.codesuite.simulator.wire.ControlService;
+import io.jenkins.plugins.codesuite.simulator.wire.Json;
+import io.jenkins.plugins.codesuite.simulator.wire.JsonInput;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -11,7 +16,8 @@ import java.util.Optional;
 
 /**
  * {@code /_simulator/faults}, {@code /_simulator/calls}, {@code /_simulator/sts} and {@code /_simulator/sessions}: what
- * {@link Faults}, {@link Calls} and {@link Sts} are over HTTP.
+ * {@link Faults}, {@link Calls} and {@link Sts} are over HTTP; and what other parts of the simulator have below a name of
+ * their own.
  */
 final class ControlPath {
     static final String PREFIX = "/_simulator/";
@@ -19,11 +25,13 @@ final class ControlPath {
     private final Faults faults;
     private final Calls calls;
     private final Sts sts;
+    private final Map<String, ControlService> parts;
 
-    ControlPath(Faults faults, Calls calls, Sts sts) {
+    ControlPath(Faults faults, Calls calls, Sts sts, Map<String, ControlService> parts) {
         this.faults = faults;
         this.calls = calls;
         this.sts = sts;
+        this.parts = Map.copyOf(parts);
     }
 
     Answer answer(String method, String path, byte[] body) throws IOException {
@@ -53,11 +61,27 @@ final class ControlPath {
                     yield json(200, settings());
                 }
                 case "GET sessions" -> json(200, sessions());
-                default -> json(404, Json.object().put("error", "there is no " + method + " " + path));
+                default ->
+                    part(method, path.substring(PREFIX.length()), body)
+                            .map(answer -> json(200, answer))
+                            .orElseGet(
+                                    () -> json(404, Json.object().put("error", "there is no " + method + " " + path)));
             };
         } catch (IllegalArgumentException | AwsError e) {
             return json(400, Json.object().put("error", e.getMessage()));
         }
+    }
+
+    private Optional<ObjectNode> part(String method, String path, byte[] body) throws IOException {
+        int slash = path.indexOf('/');
+        ControlService part = parts.get(slash < 0 ? path : path.substring(0, slash));
+        if (part == null) {
+            return Optional.empty();
+        }
+        return part.control(
+                method,
+                slash < 0 ? "" : path.substring(slash + 1),
+                body.length == 0 ? new JsonInput(Json.object()) : input(body));
     }
 
     private static JsonInput input(byte[] body) throws IOException {
@@ -76,9 +100,10 @@ final class ControlPath {
         Optional<Service> service = input.text("service")
                 .map(name -> Service.ofWireName(name)
                         .orElseThrow(() -> new IllegalArgumentException("there is no service " + name)));
+        Optional<Duration> period = input.number("forMillis").map(Duration::ofMillis);
         return new FaultOrder(
                 kind,
-                input.number("count", 1, 1, Integer.MAX_VALUE),
+                input.number("count", period.isPresent() ? Integer.MAX_VALUE : 1, 1, Integer.MAX_VALUE),
                 service,
                 input.text("operation"),
                 Duration.ofMillis(input.number("delayMillis").orElse(0L)),
@@ -86,7 +111,9 @@ final class ControlPath {
                         .map(code -> new FaultError(
                                 code,
                                 input.number("status", 400, 400, 599),
-                                input.text("message").orElse(""))));
+                                input.text("message").orElse(""))),
+                input.number("every", 1, 1, Integer.MAX_VALUE),
+                period);
     }
 
     private ObjectNode pending() {
@@ -104,6 +131,10 @@ final class ControlPath {
             if (order.kind() == FaultKind.DELAY) {
                 node.put("delayMillis", order.delay().toMillis());
             }
+            if (order.every() > 1) {
+                node.put("every", order.every());
+            }
+            order.period().ifPresent(period -> node.put("forMillis", period.toMillis()));
         }
         return answer;
     }

@@ -6,13 +6,16 @@ import java.util.Optional;
 /** What goes wrong with a call. */
 public enum FaultKind {
     /**
-     * The service's throttling error: {@code ThrottlingException} (400) of Parameter Store and Secrets Manager,
-     * {@code Throttling} (400) of STS and IAM, {@code SlowDown} (503) of S3.
+     * The service's throttling error: {@code ThrottlingException} (400) of the services that speak JSON,
+     * {@code Throttling} (400) of STS, IAM and CloudWatch by the query protocol, {@code TooManyRequestsException} (429) of
+     * Lambda, {@code SlowDown} (503) of S3.
      */
     THROTTLE("throttle"),
     /**
      * The service's own failure, status 500: {@code InternalServerError} of Parameter Store,
-     * {@code InternalServiceError} of Secrets Manager, {@code InternalFailure} of STS and IAM, {@code InternalError} of S3.
+     * {@code InternalServiceError} of Secrets Manager, {@code InternalFailure} of STS, IAM and CodeDeploy,
+     * {@code ServerException} of ECS, {@code InternalServiceFault} of CloudWatch, {@code ServiceException} of Lambda,
+     * {@code InternalError} of S3.
      */
     SERVER_ERROR("serverError"),
     /** The connection is closed before any answer; the call has no effect. */

@@ -5,7 +5,8 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * An order for faults on the next calls, of every service unless narrowed with {@link #on(Service)}.
+ * An order for faults on the next calls, of every service unless narrowed with {@link #on(Service)}. A storm is
+ * {@code FaultOrder.throttle(Integer.MAX_VALUE).every(2).during(Duration.ofSeconds(60))}.
  *
  * @param kind what goes wrong
  * @param count how many matching calls it concerns, at least 1
@@ -13,6 +14,8 @@ import java.util.Optional;
  * @param operation the only operation it concerns, for example {@code GetParameters} or {@code PutObject}, or empty
  * @param delay how long a {@link FaultKind#DELAY} takes; zero for the other kinds
  * @param error what an {@link FaultKind#ERROR} answers with; empty for the other kinds
+ * @param every which of the matching calls it concerns: 1 for each, 2 for every second one, and so on
+ * @param period how long the order holds from when it is given, by the configuration's clock; empty for ever
  */
 public record FaultOrder(
         FaultKind kind,
@@ -20,12 +23,15 @@ public record FaultOrder(
         Optional<Service> service,
         Optional<String> operation,
         Duration delay,
-        Optional<FaultError> error) {
+        Optional<FaultError> error,
+        int every,
+        Optional<Duration> period) {
 
     /**
      * Checks the values.
      *
-     * @throws IllegalArgumentException if the count is below 1, or delay or error do not fit the kind
+     * @throws IllegalArgumentException if the count, the step or the period is not positive, or delay or error do not
+     *     fit the kind
      */
     public FaultOrder {
         Objects.requireNonNull(kind, "kind");
@@ -33,6 +39,12 @@ public record FaultOrder(
         Objects.requireNonNull(operation, "operation");
         if (count < 1) {
             throw new IllegalArgumentException("count must be at least 1, was " + count);
+        }
+        if (every < 1) {
+            throw new IllegalArgumentException("every must be at least 1, was " + every);
+        }
+        if (period.filter(time -> time.isNegative() || time.isZero()).isPresent()) {
+            throw new IllegalArgumentException("a period is more than nothing, was " + period.get());
         }
         boolean positive = !delay.isNegative() && !delay.isZero();
         if (positive != (kind == FaultKind.DELAY)) {
@@ -44,7 +56,7 @@ public record FaultOrder(
     }
 
     private FaultOrder(FaultKind kind, int count, Duration delay) {
-        this(kind, count, Optional.empty(), Optional.empty(), delay, Optional.empty());
+        this(kind, count, Optional.empty(), Optional.empty(), delay, Optional.empty(), 1, Optional.empty());
     }
 
     /**
@@ -114,7 +126,9 @@ public record FaultOrder(
                 Optional.empty(),
                 Optional.empty(),
                 Duration.ZERO,
-                Optional.of(new FaultError(code, status, message)));
+                Optional.of(new FaultError(code, status, message)),
+                1,
+                Optional.empty());
     }
 
     /**
@@ -124,7 +138,7 @@ public record FaultOrder(
      * @return a copy for that service
      */
     public FaultOrder on(Service only) {
-        return new FaultOrder(kind, count, Optional.of(only), Optional.empty(), delay, error);
+        return new FaultOrder(kind, count, Optional.of(only), Optional.empty(), delay, error, every, period);
     }
 
     /**
@@ -135,7 +149,27 @@ public record FaultOrder(
      * @return a copy for that operation
      */
     public FaultOrder on(Service only, String onlyOperation) {
-        return new FaultOrder(kind, count, Optional.of(only), Optional.of(onlyOperation), delay, error);
+        return new FaultOrder(kind, count, Optional.of(only), Optional.of(onlyOperation), delay, error, every, period);
+    }
+
+    /**
+     * Leaves calls between those that go wrong in peace.
+     *
+     * @param step 2 for every second matching call, beginning with the second; 1 for each
+     * @return a copy with that step
+     */
+    public FaultOrder every(int step) {
+        return new FaultOrder(kind, count, service, operation, delay, error, step, period);
+    }
+
+    /**
+     * Ends the order after a time, if calls have not used it up before.
+     *
+     * @param time more than zero
+     * @return a copy with that period
+     */
+    public FaultOrder during(Duration time) {
+        return new FaultOrder(kind, count, service, operation, delay, error, every, Optional.of(time));
     }
 
     boolean concerns(Service called, String calledOperation) {
@@ -144,6 +178,6 @@ public record FaultOrder(
     }
 
     FaultOrder withCount(int newCount) {
-        return new FaultOrder(kind, newCount, service, operation, delay, error);
+        return new FaultOrder(kind, newCount, service, operation, delay, error, every, period);
     }
 }

@@ -1,6 +1,9 @@
 package io.jenkins.plugins.codesuite.simulator;
 
+import io.jenkins.plugins.codesuite.simulator.wire.AwsError;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -12,12 +15,17 @@ import java.util.Optional;
  * <p>Another process orders over HTTP: {@code POST /_simulator/faults} with
  * {@code {"kind":"throttle","count":2,"service":"ssm","operation":"GetParameters"}}, where {@code service} and
  * {@code operation} may be left out, {@code kind} is a {@link FaultKind#wireName()}, a delay has
- * {@code delayMillis}, and an error has {@code code}, {@code status} and {@code message}. {@code GET} lists the pending orders and {@code DELETE} drops them.
+ * {@code delayMillis}, and an error has {@code code}, {@code status} and {@code message}. {@code every} and
+ * {@code forMillis} make a storm; with {@code forMillis} the count may be left out, and is then without end. {@code GET}
+ * lists the pending orders and {@code DELETE} drops them.
  */
 public final class Faults {
-    private final List<FaultOrder> pending = new ArrayList<>();
+    private final Clock clock;
+    private final List<Pending> pending = new ArrayList<>();
 
-    Faults() {}
+    Faults(Clock clock) {
+        this.clock = clock;
+    }
 
     /**
      * Adds an order behind those already pending.
@@ -25,7 +33,7 @@ public final class Faults {
      * @param order what is to go wrong
      */
     public synchronized void order(FaultOrder order) {
-        pending.add(order);
+        pending.add(new Pending(order, order.period().map(clock.instant()::plus)));
     }
 
     /**
@@ -34,7 +42,8 @@ public final class Faults {
      * @return a copy, oldest first
      */
     public synchronized List<FaultOrder> pending() {
-        return List.copyOf(pending);
+        dropOld();
+        return pending.stream().map(Pending::rest).toList();
     }
 
     /** Drops every pending order. */
@@ -44,6 +53,7 @@ public final class Faults {
 
     /** Takes what is ordered for a call, and counts it as happened. */
     synchronized Taken take(Service service, String operation) {
+        dropOld();
         Optional<FaultOrder> delay = takeFirst(service, operation, true);
         Optional<FaultOrder> other = takeFirst(service, operation, false);
         return new Taken(
@@ -53,19 +63,50 @@ public final class Faults {
                         .map(error -> new AwsError(error.code(), error.status(), error.message())));
     }
 
+    private void dropOld() {
+        pending.removeIf(waiting ->
+                waiting.until.filter(end -> !clock.instant().isBefore(end)).isPresent());
+    }
+
     private Optional<FaultOrder> takeFirst(Service service, String operation, boolean delay) {
-        for (int i = 0; i < pending.size(); i++) {
-            FaultOrder order = pending.get(i);
-            if ((order.kind() == FaultKind.DELAY) == delay && order.concerns(service, operation)) {
-                if (order.count() == 1) {
-                    pending.remove(i);
-                } else {
-                    pending.set(i, order.withCount(order.count() - 1));
+        for (Pending waiting : pending) {
+            FaultOrder order = waiting.order;
+            if ((order.kind() == FaultKind.DELAY) == delay && order.concerns(service, operation) && waiting.hits()) {
+                if (waiting.left == 0) {
+                    pending.remove(waiting);
                 }
                 return Optional.of(order);
             }
         }
         return Optional.empty();
+    }
+
+    /** An order and how far it is used up. */
+    private static final class Pending {
+        private final FaultOrder order;
+        private final Optional<Instant> until;
+        private int left;
+        private int passed;
+
+        Pending(FaultOrder order, Optional<Instant> until) {
+            this.order = order;
+            this.until = until;
+            this.left = order.count();
+        }
+
+        /** Counts a matching call; true if the fault is on it. */
+        boolean hits() {
+            passed = (passed + 1) % order.every();
+            if (passed != 0) {
+                return false;
+            }
+            left--;
+            return true;
+        }
+
+        FaultOrder rest() {
+            return order.withCount(left);
+        }
     }
 
     /** What happens to one call: perhaps a delay, and perhaps a fault after it. */

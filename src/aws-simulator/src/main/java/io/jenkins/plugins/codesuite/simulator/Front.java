@@ -1,10 +1,12 @@
 package io.jenkins.plugins.codesuite.simulator;
 
 import com.fasterxml.jackson.core.JacksonException;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
+import io.jenkins.plugins.codesuite.simulator.wire.Answer;
+import io.jenkins.plugins.codesuite.simulator.wire.AwsError;
+import io.jenkins.plugins.codesuite.simulator.wire.RestService;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
@@ -14,19 +16,20 @@ import java.util.UUID;
 import java.util.function.Supplier;
 
 /**
- * The one door: tells by the request which service is meant ({@code X-Amz-Target}, then a query {@code Action}, else
- * S3), writes the call down, lets ordered faults happen, refuses keys of sessions that are not good, and sends the
+ * The one door: tells by the request which service is meant ({@code X-Amz-Target}, {@code smithy-protocol}, a path of
+ * Lambda, then a query {@code Action}, else S3), writes the call down, lets ordered faults happen, refuses keys of sessions that are not good, and sends the
  * answer.
  */
 final class Front implements HttpHandler {
     /** Room for a secret of the largest size whose every character JSON escapes, and for the names around it. */
     private static final int MAX_BODY_BYTES = 1024 * 1024;
 
-    private static final String UNKNOWN = "Unknown";
-    private static final String SSM_TARGET = "AmazonSSM";
-    private static final String SECRETS_MANAGER_TARGET = "secretsmanager";
+    /** The largest request of Lambda: 50 MB of code in Base64. */
+    private static final int MAX_CODE_BYTES = 70_167_211;
 
-    private final Map<Service, JsonService> jsonServices;
+    private final JsonServices json;
+    private final CborServices cbor;
+    private final RestService lambda;
     private final QueryProtocol query;
     private final Callers callers;
     private final Supplier<S3Service> s3;
@@ -35,14 +38,18 @@ final class Front implements HttpHandler {
     private final ControlPath control;
 
     Front(
-            Map<Service, JsonService> jsonServices,
+            JsonServices json,
+            CborServices cbor,
+            RestService lambda,
             QueryProtocol query,
             Callers callers,
             Supplier<S3Service> s3,
             Faults faults,
             Calls calls,
             ControlPath control) {
-        this.jsonServices = jsonServices;
+        this.json = json;
+        this.cbor = cbor;
+        this.lambda = lambda;
         this.query = query;
         this.callers = callers;
         this.s3 = s3;
@@ -89,8 +96,13 @@ final class Front implements HttpHandler {
             return;
         }
         String target = headers.getFirst("X-Amz-Target");
+        Optional<Endpoint> endpoint = endpoint(exchange, target, path);
+        if (endpoint.isPresent()) {
+            serve(exchange, endpoint.get());
+            return;
+        }
         if (target != null) {
-            json(exchange, target);
+            send(exchange, JsonServices.unknown(UUID.randomUUID().toString()), false);
             return;
         }
         byte[] form = form(exchange);
@@ -103,63 +115,37 @@ final class Front implements HttpHandler {
         s3(exchange, host);
     }
 
-    private void json(HttpExchange exchange, String target) throws IOException, InterruptedException {
-        int dot = target.lastIndexOf('.');
-        String prefix = dot < 0 ? "" : target.substring(0, dot);
+    /** The call of a protocol that shows in the head of the request. */
+    private Optional<Endpoint> endpoint(HttpExchange exchange, String target, String path) {
+        Headers headers = exchange.getRequestHeaders();
+        if (target != null) {
+            return json.endpoint(target, headers);
+        }
+        if (CborServices.PROTOCOL.equals(headers.getFirst("smithy-protocol"))) {
+            return cbor.endpoint(path);
+        }
+        return LambdaEndpoint.of(lambda, exchange, path);
+    }
+
+    private void serve(HttpExchange exchange, Endpoint endpoint) throws IOException, InterruptedException {
         String requestId = UUID.randomUUID().toString();
-        Service service;
-        if (prefix.equals(SSM_TARGET)) {
-            service = Service.SSM;
-        } else if (prefix.equals(SECRETS_MANAGER_TARGET)) {
-            service = Service.SECRETS_MANAGER;
-        } else {
-            send(exchange, jsonError(Service.SSM, new AwsError("UnknownOperationException", null), requestId), false);
-            return;
-        }
-        String name = target.substring(dot + 1);
-        JsonService.Operation operation = jsonServices.get(service).operations().get(name);
-        Faults.Taken taken = received(service, operation == null ? UNKNOWN : name);
-        byte[] body = body(exchange);
-        String failure = service == Service.SSM ? "InternalServerError" : "InternalServiceError";
-        Optional<AwsError> error = taken.error(
-                        new AwsError("ThrottlingException", "Rate exceeded"),
-                        new AwsError(failure, 500, "An error occurred on the server side."))
-                .or(() -> callers.refusal(Signature.of(exchange)).map(Refusal::json));
-        if (error.isEmpty() && operation == null) {
-            error = Optional.of(new AwsError("UnknownOperationException", null));
-        }
-        Answer answer = error.isPresent()
-                ? jsonError(service, error.get(), requestId)
-                : jsonCall(service, operation, body, requestId);
+        Faults.Taken taken = received(endpoint.service(), endpoint.operation());
+        byte[] body = body(exchange, endpoint.service() == Service.LAMBDA ? MAX_CODE_BYTES : MAX_BODY_BYTES);
+        Optional<AwsError> error = taken.error(endpoint.throttling(), endpoint.failure())
+                .or(() -> callers.refusal(Signature.of(exchange)).map(endpoint::refused));
+        Answer answer = error.isPresent() ? endpoint.error(error.get(), requestId) : answer(endpoint, body, requestId);
         send(exchange, answer, taken.is(FaultKind.CUT_BODY));
     }
 
-    private Answer jsonCall(Service service, JsonService.Operation operation, byte[] body, String requestId)
-            throws IOException {
+    private static Answer answer(Endpoint endpoint, byte[] body, String requestId) throws IOException {
         try {
-            ObjectNode input = body.length == 0 ? Json.object() : Json.parse(body);
-            return jsonAnswer(200, operation.call(new JsonInput(input)), requestId);
+            return endpoint.answer(body, requestId);
         } catch (JacksonException notAnObject) {
-            return jsonError(service, new AwsError("SerializationException", "The body is no JSON object"), requestId);
+            return endpoint.error(
+                    new AwsError("SerializationException", "The body is no object of the protocol"), requestId);
         } catch (AwsError error) {
-            return jsonError(service, error, requestId);
+            return endpoint.error(error, requestId);
         }
-    }
-
-    private static Answer jsonError(Service service, AwsError error, String requestId) {
-        ObjectNode body = Json.object().put("__type", error.code());
-        if (error.getMessage() != null) {
-            // The services spell the member differently, and so do their clients' fallbacks.
-            body.put(service == Service.SSM ? "message" : "Message", error.getMessage());
-        }
-        return jsonAnswer(error.status(), body, requestId);
-    }
-
-    private static Answer jsonAnswer(int status, ObjectNode body, String requestId) {
-        return new Answer(
-                status,
-                Map.of("Content-Type", "application/x-amz-json-1.1", "x-amzn-RequestId", requestId),
-                body.toString().getBytes(StandardCharsets.UTF_8));
     }
 
     /** The form of a POST, as a call of the query protocol is; empty for everything else. */
@@ -175,7 +161,8 @@ final class Front implements HttpHandler {
         String requestId = UUID.randomUUID().toString();
         QueryService service = query.serviceOf(input);
         String action = input.text("Action").orElse("");
-        Faults.Taken taken = received(service.service(), service.operations().containsKey(action) ? action : UNKNOWN);
+        Faults.Taken taken =
+                received(service.service(), service.operations().containsKey(action) ? action : Endpoint.UNKNOWN);
         Answer answer = taken.error(
                         new AwsError("Throttling", "Rate exceeded"),
                         new AwsError("InternalFailure", 500, "An error occurred on the server side."))
@@ -220,8 +207,12 @@ final class Front implements HttpHandler {
     }
 
     private static byte[] body(HttpExchange exchange) throws IOException {
-        byte[] body = exchange.getRequestBody().readNBytes(MAX_BODY_BYTES + 1);
-        if (body.length > MAX_BODY_BYTES) {
+        return body(exchange, MAX_BODY_BYTES);
+    }
+
+    private static byte[] body(HttpExchange exchange, int maxBytes) throws IOException {
+        byte[] body = exchange.getRequestBody().readNBytes(maxBytes + 1);
+        if (body.length > maxBytes) {
             throw new AwsError("RequestEntityTooLargeException", 413, "The request is too large.");
         }
         return body;

@@ -3,6 +3,7 @@ package io.jenkins.plugins.codesuite.simulator;
 import io.jenkins.plugins.codesuite.simulator.oidc.ProviderUrl;
 import io.jenkins.plugins.codesuite.simulator.trust.MalformedPolicyException;
 import io.jenkins.plugins.codesuite.simulator.trust.TrustPolicy;
+import io.jenkins.plugins.codesuite.simulator.wire.AwsError;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;

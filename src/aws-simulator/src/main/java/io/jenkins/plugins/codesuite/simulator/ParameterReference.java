@@ -1,5 +1,6 @@
 package io.jenkins.plugins.codesuite.simulator;
 
+import io.jenkins.plugins.codesuite.simulator.wire.AwsError;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;

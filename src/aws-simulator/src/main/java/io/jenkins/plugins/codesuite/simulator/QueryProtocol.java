@@ -1,5 +1,8 @@
 package io.jenkins.plugins.codesuite.simulator;
 
+import io.jenkins.plugins.codesuite.simulator.wire.Answer;
+import io.jenkins.plugins.codesuite.simulator.wire.AwsError;
+import io.jenkins.plugins.codesuite.simulator.wire.Xml;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;

@@ -1,5 +1,7 @@
 package io.jenkins.plugins.codesuite.simulator;
 
+import io.jenkins.plugins.codesuite.simulator.wire.AwsError;
+
 /** Why a call's key is not taken, with the error of each protocol. */
 enum Refusal {
     /** There is no signature where one is needed; the other services take unsigned calls. */

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.codesuite.simulator;
 
+import io.jenkins.plugins.codesuite.simulator.wire.AwsError;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 

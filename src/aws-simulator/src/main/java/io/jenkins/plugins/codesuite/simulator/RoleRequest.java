@@ -1,6 +1,7 @@
 package io.jenkins.plugins.codesuite.simulator;
 
 import io.jenkins.plugins.codesuite.simulator.trust.RequestFacts;
+import io.jenkins.plugins.codesuite.simulator.wire.AwsError;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.regex.Pattern;

@@ -1,6 +1,8 @@
 package io.jenkins.plugins.codesuite.simulator;
 
 import com.sun.net.httpserver.HttpExchange;
+import io.jenkins.plugins.codesuite.simulator.wire.ObjectStore;
+import io.jenkins.plugins.codesuite.simulator.wire.Xml;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -11,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.gaul.s3proxy.BlobStores;
 import org.gaul.s3proxy.S3ErrorCode;
@@ -27,7 +30,7 @@ import software.amazon.awssdk.awscore.exception.AwsServiceException;
  *
  * <p>It is made by the first S3 call, since its classes take longer to load than the rest of the simulator to start.
  */
-final class S3Service implements AutoCloseable {
+final class S3Service implements ObjectStore, AutoCloseable {
     private static final long MAX_OBJECT_BYTES = 5L * 1024 * 1024 * 1024;
     private static final int MAX_CHUNK_BYTES = 16 * 1024 * 1024;
     private static final int MAX_TIME_SKEW_SECONDS = 15 * 60;
@@ -60,6 +63,32 @@ final class S3Service implements AutoCloseable {
 
     void createBucket(String bucket) {
         store.createContainer(bucket);
+    }
+
+    @Override
+    public Optional<String> eTag(String bucket, String key) {
+        return found(() -> store.blobMetadataIfPresent(bucket, key))
+                .map(head -> head.eTag().replace("\"", ""));
+    }
+
+    @Override
+    public Optional<byte[]> read(String bucket, String key) {
+        return found(() -> {
+            try (var content = store.getBlob(bucket, key)) {
+                return content == null ? null : content.readAllBytes();
+            } catch (IOException e) {
+                throw new UncheckedIOException("cannot read an object", e);
+            }
+        });
+    }
+
+    /** What the store gives; it says by null or by an exception that an object or its bucket is not there. */
+    private static <T> Optional<T> found(Supplier<T> lookup) {
+        try {
+            return Optional.ofNullable(lookup.get());
+        } catch (AwsServiceException absent) {
+            return Optional.empty();
+        }
     }
 
     void handle(HttpExchange exchange, S3Target target, boolean cut) throws IOException {

@@ -14,7 +14,15 @@ public enum Service {
     /** <a href="https://docs.aws.amazon.com/IAM/latest/APIReference/">Identity and Access Management</a>. */
     IAM("iam"),
     /** <a href="https://docs.aws.amazon.com/AmazonS3/latest/API/">Simple Storage Service</a>. */
-    S3("s3");
+    S3("s3"),
+    /** <a href="https://docs.aws.amazon.com/codedeploy/latest/APIReference/">CodeDeploy</a>. */
+    CODEDEPLOY("codedeploy"),
+    /** <a href="https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/">CloudWatch</a>; its alarms. */
+    CLOUDWATCH("monitoring"),
+    /** <a href="https://docs.aws.amazon.com/AmazonECS/latest/APIReference/">Elastic Container Service</a>. */
+    ECS("ecs"),
+    /** <a href="https://docs.aws.amazon.com/lambda/latest/api/">Lambda</a>. */
+    LAMBDA("lambda");
 
     private final String wireName;
 
@@ -23,9 +31,9 @@ public enum Service {
     }
 
     /**
-     * The name in ARNs, signatures and on the control path.
+     * The name in signatures and on the control path, and but for CloudWatch's in ARNs.
      *
-     * @return {@code ssm}, {@code secretsmanager}, {@code sts}, {@code iam} or {@code s3}
+     * @return for example {@code ssm}; CloudWatch's is {@code monitoring}
      */
     public String wireName() {
         return wireName;

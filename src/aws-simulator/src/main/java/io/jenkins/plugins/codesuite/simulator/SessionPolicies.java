@@ -1,6 +1,8 @@
 package io.jenkins.plugins.codesuite.simulator;
 
 import com.fasterxml.jackson.core.JacksonException;
+import io.jenkins.plugins.codesuite.simulator.wire.AwsError;
+import io.jenkins.plugins.codesuite.simulator.wire.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;

@@ -2,6 +2,7 @@ package io.jenkins.plugins.codesuite.simulator;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.jenkins.plugins.codesuite.simulator.oidc.WebIdentityToken;
+import io.jenkins.plugins.codesuite.simulator.wire.AwsError;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;

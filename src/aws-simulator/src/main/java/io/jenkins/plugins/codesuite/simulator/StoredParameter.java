@@ -1,5 +1,6 @@
 package io.jenkins.plugins.codesuite.simulator;
 
+import io.jenkins.plugins.codesuite.simulator.wire.AwsError;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.Base64;

@@ -6,6 +6,8 @@ import io.jenkins.plugins.codesuite.simulator.oidc.TokenVerifier;
 import io.jenkins.plugins.codesuite.simulator.oidc.WebIdentityToken;
 import io.jenkins.plugins.codesuite.simulator.trust.RequestFacts;
 import io.jenkins.plugins.codesuite.simulator.trust.Requester;
+import io.jenkins.plugins.codesuite.simulator.wire.AwsError;
+import io.jenkins.plugins.codesuite.simulator.wire.Xml;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -24,15 +24,15 @@ import java.util.stream.Stream;
  * @param endpoint where it finds every service
  * @param variables its AWS variables but for the endpoint, the keys among them
  */
-record AwsCli(Path home, URI endpoint, Map<String, String> variables) {
+public record AwsCli(Path home, URI endpoint, Map<String, String> variables) {
 
     /** A CLI with a long-term key. */
-    static AwsCli of(Path home, URI endpoint, String accessKeyId) {
+    public static AwsCli of(Path home, URI endpoint, String accessKeyId) {
         return new AwsCli(
                 home, endpoint, Map.of("AWS_ACCESS_KEY_ID", accessKeyId, "AWS_SECRET_ACCESS_KEY", "not-a-key"));
     }
 
-    static void assumeInstalled() {
+    public static void assumeInstalled() {
         assumeTrue(
                 Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
                         .anyMatch(folder -> Files.isExecutable(Path.of(folder, "aws"))),
@@ -40,18 +40,18 @@ record AwsCli(Path home, URI endpoint, Map<String, String> variables) {
     }
 
     /** The CLI with other variables, and no key but what they bring. */
-    AwsCli with(Map<String, String> others) {
+    public AwsCli with(Map<String, String> others) {
         return new AwsCli(home, endpoint, new TreeMap<>(others));
     }
 
     /** Runs a command that must succeed. */
-    String run(String... arguments) throws IOException, InterruptedException {
+    public String run(String... arguments) throws IOException, InterruptedException {
         Outcome outcome = outcome(arguments);
         assertThat(outcome.exitCode()).as(outcome.output()).isZero();
         return outcome.output();
     }
 
-    Outcome outcome(String... arguments) throws IOException, InterruptedException {
+    public Outcome outcome(String... arguments) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of("aws"));
         command.addAll(List.of(arguments));
         Path output = home.resolve("output");
@@ -80,5 +80,5 @@ record AwsCli(Path home, URI endpoint, Map<String, String> variables) {
         return new Outcome(process.exitValue(), Files.readString(output, StandardCharsets.UTF_8));
     }
 
-    record Outcome(int exitCode, String output) {}
+    public record Outcome(int exitCode, String output) {}
 }

@@ -312,6 +312,8 @@ class FaultsTest {
                         Optional.empty(),
                         Optional.empty(),
                         Duration.ofSeconds(1),
+                        Optional.empty(),
+                        1,
                         Optional.empty()));
         assertThatIllegalArgumentException().isThrownBy(() -> FaultOrder.error(1, "Not a code", 400, ""));
         assertThatIllegalArgumentException().isThrownBy(() -> FaultOrder.error(1, "Code", 200, ""));

@@ -1,0 +1,2 @@
+/** Lambda: functions, versions and aliases with their weights. */
+package io.jenkins.plugins.codesuite.simulator.lambda;
