@@ -1,7 +1,7 @@
 package io.jenkins.plugins.codesuite.buildspec.artifacts;
 
-import io.jenkins.plugins.codesuite.commons.files.FileDigests;
 import io.jenkins.plugins.codesuite.commons.files.MatchedFile;
+import io.jenkins.plugins.codesuite.commons.files.Sha256;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -26,7 +26,7 @@ final class FileCopy {
 
     /** Copies a file that a walk found, in one reading. */
     static Copied copy(MatchedFile from, Path to) throws IOException {
-        MessageDigest sha256 = FileDigests.sha256();
+        MessageDigest sha256 = Sha256.begin();
         MessageDigest md5 = md5();
         long size = 0;
         try (FileChannel in = from.open();

@@ -5,6 +5,7 @@ import io.jenkins.plugins.codesuite.commons.files.BuildLog;
 import io.jenkins.plugins.codesuite.commons.files.FileDigests;
 import io.jenkins.plugins.codesuite.commons.files.MatchedFile;
 import io.jenkins.plugins.codesuite.commons.files.PathNames;
+import io.jenkins.plugins.codesuite.commons.files.Sha256;
 import io.jenkins.plugins.codesuite.commons.files.Unfinished;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -90,7 +91,7 @@ public final class FolderDestination implements ArtifactDestination {
     }
 
     private Path mark(String name) {
-        byte[] digest = FileDigests.sha256().digest(name.getBytes(StandardCharsets.UTF_8));
+        byte[] digest = Sha256.begin().digest(name.getBytes(StandardCharsets.UTF_8));
         return folder.resolve(MARKS).resolve(HexFormat.of().formatHex(digest, 0, 16));
     }
 

@@ -3,7 +3,7 @@ package io.jenkins.plugins.codesuite.buildspec.cache;
 import io.jenkins.plugins.codesuite.commons.archive.ArchiveEntry;
 import io.jenkins.plugins.codesuite.commons.archive.WrittenArchive;
 import io.jenkins.plugins.codesuite.commons.archive.ZipWriter;
-import io.jenkins.plugins.codesuite.commons.files.FileDigests;
+import io.jenkins.plugins.codesuite.commons.files.Sha256;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -65,7 +65,7 @@ final class CacheArchive {
     }
 
     private static String digest(FileChannel channel, long end) throws IOException {
-        MessageDigest sha256 = FileDigests.sha256();
+        MessageDigest sha256 = Sha256.begin();
         ByteBuffer buffer = ByteBuffer.allocate(BUFFER);
         channel.position(0);
         long left = end;

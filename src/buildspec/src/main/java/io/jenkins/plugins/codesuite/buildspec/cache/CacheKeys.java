@@ -1,6 +1,6 @@
 package io.jenkins.plugins.codesuite.buildspec.cache;
 
-import io.jenkins.plugins.codesuite.commons.files.FileDigests;
+import io.jenkins.plugins.codesuite.commons.files.Sha256;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
@@ -59,7 +59,7 @@ final class CacheKeys {
         if (encoded.length() <= MAX_LENGTH) {
             return prefix + encoded;
         }
-        byte[] digest = FileDigests.sha256().digest(text.getBytes(StandardCharsets.UTF_8));
+        byte[] digest = Sha256.begin().digest(text.getBytes(StandardCharsets.UTF_8));
         return prefix + encoded.substring(0, MAX_LENGTH) + "~" + HexFormat.of().formatHex(digest);
     }
 

@@ -2,8 +2,8 @@ package io.jenkins.plugins.codesuite.buildspec.cache;
 
 import io.jenkins.plugins.codesuite.buildspec.cache.CachedPath.Root;
 import io.jenkins.plugins.codesuite.commons.files.BuildLog;
-import io.jenkins.plugins.codesuite.commons.files.FileDigests;
 import io.jenkins.plugins.codesuite.commons.files.Glob;
+import io.jenkins.plugins.codesuite.commons.files.Sha256;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -118,7 +118,7 @@ final class CachedPaths {
         String system = System.getProperty("os.name", "").split(" ", 2)[0] + "/" + System.getProperty("os.arch", "");
         List<String> sorted = names.stream().sorted().distinct().toList();
         String text = "1\0" + system + "\0" + String.join("\0", sorted);
-        byte[] digest = FileDigests.sha256().digest(text.getBytes(StandardCharsets.UTF_8));
+        byte[] digest = Sha256.begin().digest(text.getBytes(StandardCharsets.UTF_8));
         return HexFormat.of().formatHex(digest, 0, 8);
     }
 

@@ -1,6 +1,6 @@
 package io.jenkins.plugins.codesuite.commons.archive;
 
-import io.jenkins.plugins.codesuite.commons.files.FileDigests;
+import io.jenkins.plugins.codesuite.commons.files.Sha256;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,7 +12,7 @@ import java.util.HexFormat;
 /** A new file that is digested while it is written, so that it need not be read again. */
 final class DigestedFile extends FilterOutputStream {
 
-    private final MessageDigest digest = FileDigests.sha256();
+    private final MessageDigest digest = Sha256.begin();
     private long written;
 
     /**

@@ -111,7 +111,9 @@ final class GzipBlocks extends OutputStream {
         BlockDeflater free = deflaters.poll();
         BlockDeflater deflater = free == null ? new BlockDeflater(level) : free;
         try {
-            return deflater.bytes(deflater.deflate(content, start, length, last));
+            deflater.input(start + length).put(content, 0, start + length);
+            deflater.deflate(start, last);
+            return deflater.compressed();
         } finally {
             deflaters.add(deflater);
         }

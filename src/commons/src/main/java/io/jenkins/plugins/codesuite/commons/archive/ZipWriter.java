@@ -9,7 +9,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
@@ -160,7 +159,7 @@ public final class ZipWriter {
         Pipeline(ZipFormat zip, ArchiveProgress progress) {
             this.zip = zip;
             this.progress = progress;
-            this.capacity = 16L * BLOCK * (threads + 1);
+            this.capacity = 4L * BLOCK * (threads + 1);
         }
 
         void add(ArchiveEntry entry) throws IOException {
@@ -283,17 +282,10 @@ public final class ZipWriter {
         return new ZipFormat.Header(name, unixMode, keepTimes ? Optional.of(file.modified()) : Optional.empty());
     }
 
-    private static Block stored(byte[] content) {
-        CRC32 crc = new CRC32();
-        crc.update(content);
-        return new Block(content, new byte[0], content.length, crc.getValue(), true);
-    }
-
-    /** A deflater and its buffers, of use to one thread at a time. */
+    /** A deflater, of use to one thread at a time. */
     private static final class Compressor {
 
         private final BlockDeflater deflater;
-        private byte[] input = new byte[BlockDeflater.DICTIONARY];
 
         Compressor(int level) {
             this.deflater = new BlockDeflater(level);
@@ -302,16 +294,15 @@ public final class ZipWriter {
         /** A file of one block; a link's content is its target. */
         Block whole(MatchedFile file) throws IOException {
             if (file.kind() != MatchedFile.Kind.FILE) {
-                return stored(file.linkTarget().orElse("").getBytes(StandardCharsets.UTF_8));
+                byte[] target = file.linkTarget().orElse("").getBytes(StandardCharsets.UTF_8);
+                CRC32 crc = new CRC32();
+                crc.update(target);
+                return new Block(target, new byte[0], target.length, crc.getValue(), true);
             }
-            int content = read(file, 0, (int) file.sizeInBytes());
-            int size = deflater.deflate(input, 0, content, true);
-            if (size >= content) {
-                return stored(Arrays.copyOf(input, content));
-            }
-            CRC32 crc = new CRC32();
-            crc.update(input, 0, content);
-            return new Block(deflater.bytes(size), new byte[0], content, crc.getValue(), false);
+            int size = read(file, 0, (int) file.sizeInBytes());
+            boolean stored = deflater.deflate(0, true) >= size;
+            byte[] bytes = stored ? deflater.content(0) : deflater.compressed();
+            return new Block(bytes, new byte[0], size, deflater.crc(0), stored);
         }
 
         /** One block of several. */
@@ -320,26 +311,22 @@ public final class ZipWriter {
             if (read(file, start - before, before + length) < before + length) {
                 throw new IOException(file.file() + " became shorter while it was read");
             }
-            int size = deflater.deflate(input, before, length, last);
-            byte[] content = Arrays.copyOfRange(input, before, before + length);
-            return new Block(deflater.bytes(size), content, length, 0, false);
+            deflater.deflate(before, last);
+            return new Block(deflater.compressed(), deflater.content(before), length, 0, false);
         }
 
         private int read(MatchedFile file, long position, int wanted) throws IOException {
-            int read = 0;
-            if (input.length < wanted) {
-                input = new byte[wanted];
-            }
+            ByteBuffer input = deflater.input(wanted);
             try (FileChannel channel = file.open()) {
                 if (position > 0) {
                     channel.position(position);
                 }
-                ByteBuffer buffer = ByteBuffer.wrap(input, 0, wanted);
-                while (buffer.hasRemaining() && channel.read(buffer) >= 0) {
-                    read = buffer.position();
+                int read = 0;
+                while (read >= 0 && input.hasRemaining()) {
+                    read = channel.read(input);
                 }
             }
-            return read;
+            return input.position();
         }
 
         void end() {

@@ -7,7 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -74,7 +73,7 @@ public final class FileDigests {
      * @return 64 digits
      */
     public static String ofList(SortedMap<String, String> digests) {
-        MessageDigest digest = sha256();
+        MessageDigest digest = Sha256.begin();
         for (Map.Entry<String, String> file : digests.entrySet()) {
             String path = file.getKey();
             String escaped = path.replace("\\", "\\\\").replace("\n", "\\n").replace("\r", "\\r");
@@ -86,15 +85,11 @@ public final class FileDigests {
 
     /** A new SHA-256. */
     public static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        return Sha256.begin();
     }
 
     private static String digest(ReadableByteChannel content) throws IOException {
-        MessageDigest digest = sha256();
+        MessageDigest digest = Sha256.begin();
         ByteBuffer buffer = ByteBuffer.allocate(BUFFER);
         while (content.read(buffer) >= 0) {
             digest.update(buffer.flip());

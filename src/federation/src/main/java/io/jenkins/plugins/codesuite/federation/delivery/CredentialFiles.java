@@ -1,16 +1,11 @@
 package io.jenkins.plugins.codesuite.federation.delivery;
 
+import io.jenkins.plugins.codesuite.commons.files.BusyFile;
+import io.jenkins.plugins.codesuite.commons.files.PrivateFile;
+import io.jenkins.plugins.codesuite.commons.files.TreeDeletion;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.DirectoryNotEmptyException;
-import java.nio.file.FileVisitResult;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -20,7 +15,7 @@ import java.util.regex.Pattern;
 /**
  * Files in a folder of their own by which AWS tools find the credentials of a session, and find the next ones after a
  * renewal: an AWS config file whose {@code credential_process} prints an answer file, or a web identity token file. For the
- * machine that runs the processes; needs the JDK only.
+ * machine that runs the processes; needs no library.
  *
  * <p>A file is replaced as a whole, so that who reads meanwhile gets the old or the new content, never a part. The folder is
  * its owner's alone (0700), as the files are (0600). Several threads may use one object.
@@ -43,9 +38,6 @@ public final class CredentialFiles {
 
     /** What botocore takes for a variable in the path of its config file; there is no way to quote it. */
     private static final Pattern VARIABLE = Pattern.compile("\\$[A-Za-z0-9_{]");
-
-    private static final int TRIES = 10;
-    private static final long PAUSE_MILLIS = 50;
 
     private final Path folder;
     private boolean removed;
@@ -109,14 +101,8 @@ public final class CredentialFiles {
      */
     public synchronized void remove() throws IOException {
         removed = true;
-        for (int tries = 1; Files.exists(folder, LinkOption.NOFOLLOW_LINKS); tries++) {
-            try {
-                Files.walkFileTree(folder, new Removal());
-            } catch (DirectoryNotEmptyException | AccessDeniedException e) {
-                // Somebody wrote or (on Windows) reads in it at this moment.
-                pauseBefore(tries, e);
-            }
-        }
+        // Somebody may write or (on Windows) read in it at this moment.
+        BusyFile.retry(() -> TreeDeletion.delete(folder));
     }
 
     /**
@@ -176,55 +162,6 @@ public final class CredentialFiles {
                     + " value in the place of what follows the $; use a folder without it");
         }
         OwnerOnly.folder(folder);
-        Path prepared = OwnerOnly.newFile(folder);
-        try {
-            Files.write(prepared, content);
-            move(prepared, folder.resolve(name));
-        } finally {
-            Files.deleteIfExists(prepared);
-        }
-    }
-
-    private static void move(Path prepared, Path file) throws IOException {
-        for (int tries = 1; ; tries++) {
-            try {
-                Files.move(prepared, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-                return;
-            } catch (AccessDeniedException e) {
-                // Windows replaces no file that somebody reads at this moment.
-                pauseBefore(tries, e);
-            }
-        }
-    }
-
-    private static void pauseBefore(int tries, IOException failure) throws IOException {
-        if (tries >= TRIES) {
-            throw failure;
-        }
-        try {
-            Thread.sleep(PAUSE_MILLIS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw failure;
-        }
-    }
-
-    /** Removes a tree; links are removed, not followed. */
-    private static final class Removal extends SimpleFileVisitor<Path> {
-
-        @Override
-        public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-            Files.deleteIfExists(file);
-            return FileVisitResult.CONTINUE;
-        }
-
-        @Override
-        public FileVisitResult postVisitDirectory(Path directory, IOException failure) throws IOException {
-            if (failure != null) {
-                throw failure;
-            }
-            Files.deleteIfExists(directory);
-            return FileVisitResult.CONTINUE;
-        }
+        new PrivateFile(folder.resolve(name)).write(content);
     }
 }

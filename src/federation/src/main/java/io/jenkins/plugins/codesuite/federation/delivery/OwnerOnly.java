@@ -17,11 +17,10 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Set;
 
-/** Folders and files that nobody but their owner can read, from the moment they exist. */
+/** Folders that nobody but their owner can enter, from the moment they exist. */
 final class OwnerOnly {
 
     private static final Set<PosixFilePermission> FOLDER = PosixFilePermissions.fromString("rwx------");
-    private static final Set<PosixFilePermission> FILE = PosixFilePermissions.fromString("rw-------");
 
     private OwnerOnly() {}
 
@@ -50,11 +49,6 @@ final class OwnerOnly {
         if (!posix) {
             takeAwayFromOthers(folder);
         }
-    }
-
-    /** A new file of an unused name in {@code folder}. */
-    static Path newFile(Path folder) throws IOException {
-        return Files.createTempFile(folder, ".new-", "", attributes(isPosix(folder), FILE));
     }
 
     private static boolean isPosix(Path path) {

@@ -1,10 +1,9 @@
 package io.jenkins.plugins.codesuite.federation.issuer;
 
+import io.jenkins.plugins.codesuite.commons.files.WholeFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.util.UUID;
 
 /**
  * A folder that a web server shows to the world. Readers see the old document or the new one, never a part. Files have the
@@ -26,14 +25,8 @@ public final class FolderPlace implements IssuerPlace {
     @Override
     public void write(IssuerDocument document) throws IOException {
         Path target = folder.resolve(document.name());
-        Path written = folder.resolve(document.name() + "." + UUID.randomUUID() + ".tmp");
         Files.createDirectories(target.resolve("..").normalize());
-        try {
-            Files.write(written, document.body());
-            Files.move(written, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(written);
-        }
+        WholeFile.write(target, document.body());
     }
 
     @Override

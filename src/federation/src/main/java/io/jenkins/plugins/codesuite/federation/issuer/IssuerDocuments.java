@@ -4,11 +4,10 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.jenkins.plugins.codesuite.commons.files.Sha256;
 import io.jenkins.plugins.codesuite.federation.keys.SigningAlgorithm;
 import io.jenkins.plugins.codesuite.federation.keys.SigningKey;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
@@ -29,14 +28,11 @@ public record IssuerDocuments(IssuerDocument discovery, IssuerDocument jwks) {
     /** Short against the hour that a key is published ahead, long against a burst of exchanges. */
     private static final Duration JWKS_AGE = Duration.ofMinutes(5);
 
-    private static final List<String> CLAIMS = List.of(
-            "sub",
-            "aud",
-            "exp",
-            "nbf",
-            "iat",
-            "iss",
-            "jti",
+    /** The names of the claims that say what the token is for; every other is a fact of a build, or is set. */
+    private static final List<String> REGISTERED = List.of("sub", "aud", "exp", "nbf", "iat", "iss", "jti");
+
+    /** The names of the claims that say what is known of a build, in the order of the discovery document. */
+    public static final List<String> FACTS = List.of(
             "job",
             "project",
             "job_id",
@@ -83,7 +79,9 @@ public record IssuerDocuments(IssuerDocument discovery, IssuerDocument jwks) {
             algorithms.add(algorithm.name());
         }
         discovery.putArray("scopes_supported").add("openid");
-        CLAIMS.forEach(discovery.putArray("claims_supported")::add);
+        ArrayNode claims = discovery.putArray("claims_supported");
+        REGISTERED.forEach(claims::add);
+        FACTS.forEach(claims::add);
         return document(IssuerDocument.DISCOVERY, discovery, DISCOVERY_AGE);
     }
 
@@ -101,10 +99,9 @@ public record IssuerDocuments(IssuerDocument discovery, IssuerDocument jwks) {
             byte[] body = JSON.writerWithDefaultPrettyPrinter()
                     .writeValueAsString(json)
                     .getBytes(StandardCharsets.UTF_8);
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(body);
-            String etag = '"' + Base64.getUrlEncoder().withoutPadding().encodeToString(digest) + '"';
+            String etag = '"' + Base64.getUrlEncoder().withoutPadding().encodeToString(Sha256.of(body)) + '"';
             return new IssuerDocument(name, body, JSON_TYPE, etag, maxAge);
-        } catch (JsonProcessingException | NoSuchAlgorithmException e) {
+        } catch (JsonProcessingException e) {
             throw new IllegalStateException("a document of the issuer cannot be written", e);
         }
     }

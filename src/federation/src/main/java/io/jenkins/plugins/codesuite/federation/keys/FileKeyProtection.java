@@ -1,5 +1,6 @@
 package io.jenkins.plugins.codesuite.federation.keys;
 
+import io.jenkins.plugins.codesuite.commons.files.PrivateFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

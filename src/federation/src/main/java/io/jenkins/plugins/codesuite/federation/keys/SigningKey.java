@@ -1,10 +1,10 @@
 package io.jenkins.plugins.codesuite.federation.keys;
 
+import io.jenkins.plugins.codesuite.commons.files.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
-import java.security.MessageDigest;
 import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.security.Signature;
@@ -181,12 +181,7 @@ public final class SigningKey {
                         .append(member.getValue())
                         .append('"'));
         json.append('}');
-        try {
-            byte[] text = json.toString().getBytes(StandardCharsets.US_ASCII);
-            return Base64Url.encode(MessageDigest.getInstance("SHA-256").digest(text));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("This Java has no SHA-256.", e);
-        }
+        return Base64Url.encode(Sha256.of(json.toString().getBytes(StandardCharsets.US_ASCII)));
     }
 
     /** The id and the kind. */

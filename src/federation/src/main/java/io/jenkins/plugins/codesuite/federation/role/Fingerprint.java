@@ -1,8 +1,8 @@
 package io.jenkins.plugins.codesuite.federation.role;
 
+import io.jenkins.plugins.codesuite.commons.files.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Collection;
 import java.util.HexFormat;
 import java.util.Map;
@@ -11,16 +11,7 @@ import java.util.Optional;
 /** A SHA-256 over parts, each with its length in front: different sequences of parts never read alike. */
 final class Fingerprint {
 
-    private final MessageDigest digest;
-
-    Fingerprint() {
-        try {
-            digest = MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            // Every Java has it.
-            throw new IllegalStateException(e);
-        }
-    }
+    private final MessageDigest digest = Sha256.begin();
 
     Fingerprint add(String part) {
         byte[] bytes = part.getBytes(StandardCharsets.UTF_8);

@@ -23,18 +23,6 @@ import software.amazon.awssdk.core.exception.SdkClientException;
 public record CallerIdentity(String account, String arn, String userId) {
 
     /**
-     * Asks the STS of the settings' region, or else of us-east-1, which knows the credentials of the partition {@code aws}
-     * alone. Otherwise as {@link #of(SessionRequest, AwsCredentialsProvider)}.
-     *
-     * @throws RoleSessionException when AWS refuses or cannot be reached
-     * @throws InterruptedException when the thread is interrupted between two tries
-     */
-    public static CallerIdentity of(StsSettings sts, AwsCredentialsProvider credentials)
-            throws RoleSessionException, InterruptedException {
-        return of(StsPlace.of(sts), sts, credentials);
-    }
-
-    /**
      * Asks AWS, once and for a failure that passes again, with a client of its own: the STS that gives the request's session,
      * since no other partition knows its credentials.
      *
@@ -44,11 +32,8 @@ public record CallerIdentity(String account, String arn, String userId) {
      */
     public static CallerIdentity of(SessionRequest request, AwsCredentialsProvider credentials)
             throws RoleSessionException, InterruptedException {
-        return of(StsPlace.of(request.sts(), request.chain()), request.sts(), credentials);
-    }
-
-    private static CallerIdentity of(StsPlace place, StsSettings sts, AwsCredentialsProvider credentials)
-            throws RoleSessionException, InterruptedException {
+        StsSettings sts = request.sts();
+        StsPlace place = StsPlace.of(sts, request.chain());
         ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(task -> {
             Thread thread = new Thread(task, "sts-time-out");
             thread.setDaemon(true);

@@ -25,11 +25,6 @@ record StsPlace(String region, Optional<URI> endpoint) {
         return new StsPlace(region, settings.endpoint());
     }
 
-    /** The STS for credentials that are already there, of a partition that nobody named. */
-    static StsPlace of(StsSettings settings) {
-        return new StsPlace(settings.region().orElse("us-east-1"), settings.endpoint());
-    }
-
     /** For people. */
     @Override
     public String toString() {

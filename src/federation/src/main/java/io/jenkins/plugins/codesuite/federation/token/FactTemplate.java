@@ -1,5 +1,6 @@
 package io.jenkins.plugins.codesuite.federation.token;
 
+import io.jenkins.plugins.codesuite.federation.issuer.IssuerDocuments;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -17,20 +18,7 @@ import java.util.regex.Pattern;
 public record FactTemplate(String text) {
 
     /** The names of all facts. */
-    static final Set<String> FACTS = Set.of(
-            "job",
-            "project",
-            "job_id",
-            "folder",
-            "build_number",
-            "ref",
-            "ref_type",
-            "pull_request",
-            "pull_request_target",
-            "commit",
-            "trigger",
-            "user",
-            "agent");
+    static final Set<String> FACTS = Set.copyOf(IssuerDocuments.FACTS);
 
     private static final String SCM = "scm";
     private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([^}]*)\\}");

@@ -1,8 +1,7 @@
 package io.jenkins.plugins.codesuite.federation.token;
 
+import io.jenkins.plugins.codesuite.commons.files.Sha256;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -82,7 +81,7 @@ public final class Subject {
         while (cutTo(longest).length() > room) {
             longest--;
         }
-        return cutTo(longest) + CUT + digest(full);
+        return cutTo(longest) + CUT + Sha256.hex(full);
     }
 
     private String cutTo(int longest) {
@@ -95,15 +94,6 @@ public final class Subject {
             }
         }
         return text.toString();
-    }
-
-    static String digest(String text) {
-        try {
-            byte[] octets = text.getBytes(StandardCharsets.UTF_8);
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(octets));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("This Java has no SHA-256.", e);
-        }
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.codesuite.federation.token;
 
+import io.jenkins.plugins.codesuite.commons.files.Sha256;
 import java.util.HexFormat;
 
 /** The encoding of {@link SessionTags#encodeValue}. */
@@ -26,7 +27,7 @@ final class TagValue {
             return encoded.toString();
         }
         String whole = encoded.toString();
-        String digest = Subject.digest(whole);
+        String digest = Sha256.hex(whole);
         int kept = MAX_VALUE - CUT.length() - digest.length();
         return whole.substring(0, whole.offsetByCodePoints(0, kept)) + CUT + digest;
     }

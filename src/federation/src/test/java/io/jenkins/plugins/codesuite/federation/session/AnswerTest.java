@@ -130,7 +130,7 @@ class AnswerTest {
         RoleSessionException failure = catchThrowableOfType(
                 RoleSessionException.class,
                 () -> CallerIdentity.of(
-                        Chains.settings(sts.endpoint()),
+                        new SessionRequest(Chains.keys(), Chains.settings(sts.endpoint()), "a #1"),
                         StaticCredentialsProvider.create(AwsBasicCredentials.create("AKIABASE", "base-secret"))));
 
         assertThat(failure)

@@ -45,7 +45,7 @@ class CallerTest {
         sts.error(503, "ServiceUnavailable", "a moment").cut();
 
         CallerIdentity identity = CallerIdentity.of(
-                Chains.settings(sts.endpoint()),
+                new SessionRequest(Chains.keys(), Chains.settings(sts.endpoint()), "a #1"),
                 StaticCredentialsProvider.create(AwsBasicCredentials.create("AKIABASE", "base-secret")));
 
         assertThat(identity)
@@ -58,10 +58,10 @@ class CallerTest {
         sts.error(403, "InvalidClientTokenId", "The security token included in the request is invalid.");
 
         assertThatThrownBy(() -> CallerIdentity.of(
-                        Chains.settings(sts.endpoint()),
+                        new SessionRequest(Chains.keys(), Chains.settings(sts.endpoint()), "a #1"),
                         StaticCredentialsProvider.create(AwsBasicCredentials.create("AKIABASE", "base-secret"))))
                 .isInstanceOf(RoleSessionException.class)
-                .hasMessageContaining("AWS refused GetCallerIdentity (STS in us-east-1")
+                .hasMessageContaining("AWS refused GetCallerIdentity (STS in eu-central-1")
                 .hasMessageContaining("AWS does not know the access key");
         assertThat(sts.calls()).hasSize(1);
     }

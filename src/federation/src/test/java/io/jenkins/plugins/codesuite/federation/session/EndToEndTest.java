@@ -173,12 +173,12 @@ class EndToEndTest {
 
     @Test
     void goesThroughThreeAccounts() throws Exception {
-        RoleSession session = sessions.session(threeAccounts(identity("main")));
+        SessionRequest request = threeAccounts(identity("main"));
+        RoleSession session = sessions.session(request);
 
         assertThat(session.account()).isEqualTo("777788889999");
         assertThat(session.arn()).startsWith("arn:aws:sts::777788889999:assumed-role/audit/team-app-12.");
-        CallerIdentity caller =
-                CallerIdentity.of(Chains.settings(aws.endpoint()), sessions.provider(threeAccounts(identity("main"))));
+        CallerIdentity caller = CallerIdentity.of(request, sessions.provider(request));
         assertThat(caller).isEqualTo(new CallerIdentity(session.account(), session.arn(), session.userId()));
 
         List<IssuedSession> issued = aws.sts().sessions();

@@ -2,10 +2,8 @@ package io.jenkins.plugins.codesuite.plugins.federation;
 
 import hudson.Extension;
 import hudson.ExtensionList;
-import hudson.ProxyConfiguration;
 import hudson.security.ACL;
 import hudson.security.ACLContext;
-import hudson.util.Secret;
 import io.jenkins.plugins.codesuite.federation.session.RetryRules;
 import io.jenkins.plugins.codesuite.federation.session.RoleSession;
 import io.jenkins.plugins.codesuite.federation.session.RoleSessionException;
@@ -13,12 +11,11 @@ import io.jenkins.plugins.codesuite.federation.session.RoleSessions;
 import io.jenkins.plugins.codesuite.federation.session.SessionAudit;
 import io.jenkins.plugins.codesuite.federation.session.SessionRequest;
 import io.jenkins.plugins.codesuite.federation.session.StsSettings;
+import io.jenkins.plugins.codesuite.plugins.commons.JenkinsHttp;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.HashSet;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadFactory;
@@ -28,10 +25,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import java.util.regex.Pattern;
-import jenkins.model.Jenkins;
-import software.amazon.awssdk.http.SdkHttpClient;
-import software.amazon.awssdk.http.apache.ApacheHttpClient;
 
 /**
  * The role sessions of this controller: one timer and a few workers renew those of all builds, whatever their number.
@@ -42,8 +35,6 @@ import software.amazon.awssdk.http.apache.ApacheHttpClient;
 public final class LiveSessions {
 
     private static final Logger LOGGER = Logger.getLogger(LiveSessions.class.getName());
-    private static final Duration CONNECT = Duration.ofSeconds(5);
-    private static final Duration READ = Duration.ofSeconds(30);
     private static final Duration IDLE = Duration.ofSeconds(30);
     private static final int WORKERS = 8;
 
@@ -83,44 +74,14 @@ public final class LiveSessions {
         FederationConfiguration configuration = FederationConfiguration.get();
         Optional<URI> endpoint = filled(configuration.getStsEndpoint()).map(URI::create);
         return new StsSettings(
-                () -> http(endpoint), endpoint, region.or(() -> filled(configuration.getRegion())), RetryRules.DEFAULT);
+                () -> JenkinsHttp.client(endpoint),
+                endpoint,
+                region.or(() -> filled(configuration.getRegion())),
+                RetryRules.DEFAULT);
     }
 
     private static Optional<String> filled(String text) {
         return Optional.ofNullable(text).filter(value -> !value.isBlank());
-    }
-
-    /**
-     * An HTTP client for AWS, by Jenkins' proxy where it has one.
-     *
-     * @param endpoint where the calls go, if not to AWS; one on this machine is reached without the proxy
-     */
-    public static SdkHttpClient.Builder<?> http(Optional<URI> endpoint) {
-        ApacheHttpClient.Builder client =
-                ApacheHttpClient.builder().connectionTimeout(CONNECT).socketTimeout(READ);
-        ProxyConfiguration proxy = Jenkins.get().getProxy();
-        boolean isHere = endpoint.map(URI::getHost)
-                .filter(host -> host.equals("localhost") || host.startsWith("127.") || host.equals("[::1]"))
-                .isPresent();
-        if (proxy != null && !isHere) {
-            client.proxyConfiguration(proxy(proxy));
-        }
-        return client;
-    }
-
-    private static software.amazon.awssdk.http.apache.ProxyConfiguration proxy(ProxyConfiguration jenkins) {
-        Set<String> direct = new HashSet<>();
-        for (Pattern host : jenkins.getNoProxyHostPatterns()) {
-            direct.add(host.pattern());
-        }
-        software.amazon.awssdk.http.apache.ProxyConfiguration.Builder proxy =
-                software.amazon.awssdk.http.apache.ProxyConfiguration.builder()
-                        .endpoint(URI.create("http://" + jenkins.getName() + ":" + jenkins.getPort()))
-                        .nonProxyHosts(direct);
-        if (jenkins.getUserName() != null) {
-            proxy.username(jenkins.getUserName()).password(Secret.toString(jenkins.getSecretPassword()));
-        }
-        return proxy.build();
     }
 
     private static ThreadFactory threads(String name) {

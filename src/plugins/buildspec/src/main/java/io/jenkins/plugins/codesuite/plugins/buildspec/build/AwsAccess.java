@@ -3,22 +3,18 @@ package io.jenkins.plugins.codesuite.plugins.buildspec.build;
 import com.cloudbees.plugins.credentials.CredentialsProvider;
 import com.cloudbees.plugins.credentials.common.StandardCredentials;
 import com.cloudbees.plugins.credentials.common.StandardUsernamePasswordCredentials;
-import hudson.ProxyConfiguration;
 import hudson.model.Run;
 import hudson.util.Secret;
 import io.jenkins.plugins.codesuite.buildspec.environment.AwsClients;
 import io.jenkins.plugins.codesuite.buildspec.environment.AwsSettings;
 import io.jenkins.plugins.codesuite.plugins.buildspec.BuildspecConfiguration;
+import io.jenkins.plugins.codesuite.plugins.commons.JenkinsHttp;
 import java.io.IOException;
 import java.net.URI;
-import java.time.Duration;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
-import jenkins.model.Jenkins;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
@@ -26,7 +22,6 @@ import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.http.SdkHttpClient;
-import software.amazon.awssdk.http.apache.ApacheHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.sts.StsClient;
 import software.amazon.awssdk.services.sts.StsClientBuilder;
@@ -40,8 +35,6 @@ import software.amazon.awssdk.services.sts.auth.StsAssumeRoleCredentialsProvider
 final class AwsAccess implements AutoCloseable {
 
     private static final Pattern NOT_IN_A_SESSION_NAME = Pattern.compile("[^\\w+=,.@-]");
-    private static final Duration CONNECT = Duration.ofSeconds(5);
-    private static final Duration READ = Duration.ofSeconds(30);
     private static final int LONGEST_SESSION_NAME = 64;
 
     private final BuildOptions options;
@@ -94,32 +87,7 @@ final class AwsAccess implements AutoCloseable {
     }
 
     SdkHttpClient.Builder<?> http() {
-        ApacheHttpClient.Builder client =
-                ApacheHttpClient.builder().connectionTimeout(CONNECT).socketTimeout(READ);
-        ProxyConfiguration proxy = Jenkins.get().getProxy();
-        boolean isHere = endpoint()
-                .map(URI::getHost)
-                .filter(host -> host.equals("localhost") || host.startsWith("127.") || host.equals("[::1]"))
-                .isPresent();
-        if (proxy != null && !isHere) {
-            client.proxyConfiguration(proxy(proxy));
-        }
-        return client;
-    }
-
-    private static software.amazon.awssdk.http.apache.ProxyConfiguration proxy(ProxyConfiguration jenkins) {
-        Set<String> direct = new HashSet<>();
-        for (Pattern host : jenkins.getNoProxyHostPatterns()) {
-            direct.add(host.pattern());
-        }
-        software.amazon.awssdk.http.apache.ProxyConfiguration.Builder proxy =
-                software.amazon.awssdk.http.apache.ProxyConfiguration.builder()
-                        .endpoint(URI.create("http://" + jenkins.getName() + ":" + jenkins.getPort()))
-                        .nonProxyHosts(direct);
-        if (jenkins.getUserName() != null) {
-            proxy.username(jenkins.getUserName()).password(Secret.toString(jenkins.getSecretPassword()));
-        }
-        return proxy.build();
+        return JenkinsHttp.client(endpoint());
     }
 
     /**

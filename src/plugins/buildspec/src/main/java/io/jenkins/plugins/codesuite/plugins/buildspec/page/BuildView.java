@@ -8,6 +8,7 @@ import io.jenkins.plugins.codesuite.buildspec.result.CommandResult;
 import io.jenkins.plugins.codesuite.buildspec.result.PhaseContext;
 import io.jenkins.plugins.codesuite.buildspec.result.PhaseResult;
 import io.jenkins.plugins.codesuite.plugins.buildspec.record.BuildRecord;
+import io.jenkins.plugins.codesuite.plugins.commons.page.PlainText;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

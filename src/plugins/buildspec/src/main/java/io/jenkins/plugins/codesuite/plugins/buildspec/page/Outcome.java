@@ -1,6 +1,7 @@
 package io.jenkins.plugins.codesuite.plugins.buildspec.page;
 
 import io.jenkins.plugins.codesuite.buildspec.result.BuildStatus;
+import io.jenkins.plugins.codesuite.plugins.commons.page.PlainText;
 import java.util.Collection;
 import java.util.List;
 

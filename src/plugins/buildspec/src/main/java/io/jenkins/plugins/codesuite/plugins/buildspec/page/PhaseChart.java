@@ -2,6 +2,9 @@ package io.jenkins.plugins.codesuite.plugins.buildspec.page;
 
 import io.jenkins.plugins.codesuite.buildspec.result.BuildPhase;
 import io.jenkins.plugins.codesuite.buildspec.result.BuildStatus;
+import io.jenkins.plugins.codesuite.plugins.commons.page.Bar;
+import io.jenkins.plugins.codesuite.plugins.commons.page.PlainText;
+import io.jenkins.plugins.codesuite.plugins.commons.page.TimeScale;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;

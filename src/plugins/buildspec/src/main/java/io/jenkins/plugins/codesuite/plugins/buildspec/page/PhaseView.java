@@ -1,5 +1,7 @@
 package io.jenkins.plugins.codesuite.plugins.buildspec.page;
 
+import io.jenkins.plugins.codesuite.plugins.commons.page.Bar;
+import io.jenkins.plugins.codesuite.plugins.commons.page.PlainText;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;

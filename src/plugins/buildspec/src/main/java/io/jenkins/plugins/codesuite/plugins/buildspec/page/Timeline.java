@@ -1,5 +1,6 @@
 package io.jenkins.plugins.codesuite.plugins.buildspec.page;
 
+import io.jenkins.plugins.codesuite.plugins.commons.page.Bar;
 import java.time.Duration;
 import java.time.Instant;
 

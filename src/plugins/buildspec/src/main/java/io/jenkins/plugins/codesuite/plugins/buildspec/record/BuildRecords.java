@@ -1,5 +1,6 @@
 package io.jenkins.plugins.codesuite.plugins.buildspec.record;
 
+import io.jenkins.plugins.codesuite.commons.files.Sha256;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.Writer;
@@ -12,11 +13,8 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -30,6 +28,7 @@ import java.util.UUID;
 public final class BuildRecords {
 
     private static final String SUFFIX = ".json";
+    private static final int DIGITS = 16;
 
     private final Path folder;
     private final BuildRecordJson json = new BuildRecordJson();
@@ -161,15 +160,6 @@ public final class BuildRecords {
                 .map(character ->
                         Character.isLetterOrDigit(character) && character < 128 || character == '-' ? character : '_')
                 .forEach(name::appendCodePoint);
-        return name.append('-').append(digest(id)).append(SUFFIX).toString();
-    }
-
-    private static String digest(String id) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(id.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest, 0, 8);
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("Every Java has SHA-256", impossible);
-        }
+        return name.append('-').append(Sha256.hex(id), 0, DIGITS).append(SUFFIX).toString();
     }
 }

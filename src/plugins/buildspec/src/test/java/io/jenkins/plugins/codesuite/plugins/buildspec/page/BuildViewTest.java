@@ -14,6 +14,8 @@ import io.jenkins.plugins.codesuite.buildspec.result.ReportResult;
 import io.jenkins.plugins.codesuite.plugins.buildspec.record.BuildRecord;
 import io.jenkins.plugins.codesuite.plugins.buildspec.record.BuildRecords;
 import io.jenkins.plugins.codesuite.plugins.buildspec.record.RecordedVariable;
+import io.jenkins.plugins.codesuite.plugins.commons.page.Bar;
+import io.jenkins.plugins.codesuite.plugins.commons.page.PlainText;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;

@@ -8,6 +8,7 @@ import io.jenkins.plugins.codesuite.buildspec.result.BuildResult;
 import io.jenkins.plugins.codesuite.buildspec.result.BuildStatus;
 import io.jenkins.plugins.codesuite.buildspec.result.PhaseContext;
 import io.jenkins.plugins.codesuite.buildspec.result.PhaseResult;
+import io.jenkins.plugins.codesuite.plugins.commons.page.Bar;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

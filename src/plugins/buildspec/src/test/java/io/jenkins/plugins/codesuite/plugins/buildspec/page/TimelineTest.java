@@ -2,6 +2,7 @@ package io.jenkins.plugins.codesuite.plugins.buildspec.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jenkins.plugins.codesuite.plugins.commons.page.Bar;
 import java.time.Instant;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;

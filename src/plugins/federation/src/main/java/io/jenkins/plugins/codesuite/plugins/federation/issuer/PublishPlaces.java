@@ -5,8 +5,8 @@ import io.jenkins.plugins.codesuite.federation.issuer.IssuerDocuments;
 import io.jenkins.plugins.codesuite.federation.issuer.IssuerPlace;
 import io.jenkins.plugins.codesuite.federation.issuer.IssuerPublisher;
 import io.jenkins.plugins.codesuite.federation.issuer.S3Place;
+import io.jenkins.plugins.codesuite.plugins.commons.JenkinsHttp;
 import io.jenkins.plugins.codesuite.plugins.federation.FederationConfiguration;
-import io.jenkins.plugins.codesuite.plugins.federation.LiveSessions;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
@@ -61,7 +61,7 @@ final class PublishPlaces implements AutoCloseable {
                 .crossRegionAccessEnabled(true)
                 // Stores that only speak S3 do not know the newer checksums.
                 .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
-                .httpClientBuilder(LiveSessions.http(Optional.empty()))
+                .httpClientBuilder(JenkinsHttp.client(Optional.empty()))
                 .build();
     }
 

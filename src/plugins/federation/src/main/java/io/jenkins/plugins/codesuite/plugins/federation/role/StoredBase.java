@@ -3,14 +3,11 @@ package io.jenkins.plugins.codesuite.plugins.federation.role;
 import com.cloudbees.plugins.credentials.common.StandardCredentials;
 import com.cloudbees.plugins.credentials.common.StandardUsernamePasswordCredentials;
 import hudson.util.Secret;
+import io.jenkins.plugins.codesuite.commons.files.Sha256;
 import io.jenkins.plugins.codesuite.federation.role.BaseIdentity;
 import io.jenkins.plugins.codesuite.federation.role.TokenFacts;
 import io.jenkins.plugins.codesuite.federation.role.TokenSources;
 import io.jenkins.plugins.codesuite.plugins.federation.credentials.AwsRoleCredentials;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -105,13 +102,6 @@ final class StoredBase {
     private static String hash(List<String> parts) {
         StringBuilder all = new StringBuilder();
         parts.forEach(part -> all.append(part.length()).append(':').append(part));
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256")
-                            .digest(all.toString().getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            // Every Java has it.
-            throw new IllegalStateException(e);
-        }
+        return Sha256.hex(all.toString());
     }
 }

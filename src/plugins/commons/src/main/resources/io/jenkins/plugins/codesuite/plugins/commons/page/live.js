@@ -1,6 +1,10 @@
 /*
- * Keeps the page of a running build up to date: asks the server for its part of the page and takes over what differs.
+ * Keeps the page of something that runs up to date: asks the server for its part of the page and takes over what differs.
  * Nodes that stay keep what a reader did to them: unfolded details, focus, selected text, places scrolled to.
+ *
+ * The page says what is what: an element with data-live-url (where the fresh part comes from), data-live-part (the id of that
+ * part), data-live-note (what is shown when the page is behind) and data-live-news (what a screen reader says). The part has
+ * data-building while it may change, and data-news.
  */
 (function () {
   "use strict";
@@ -68,11 +72,14 @@
   }
 
   function start() {
-    const live = document.getElementById("csb-live");
-    const builds = document.getElementById("csb-builds");
-    const note = document.getElementById("csb-reload");
-    const news = document.getElementById("csb-news");
-    if (live === null || builds === null || note === null || news === null) {
+    const live = document.querySelector("[data-live-url]");
+    if (live === null) {
+      return;
+    }
+    const part = document.getElementById(live.dataset.livePart);
+    const note = document.getElementById(live.dataset.liveNote);
+    const news = document.getElementById(live.dataset.liveNews);
+    if (part === null || note === null || news === null) {
       return;
     }
     let failures = 0;
@@ -80,26 +87,26 @@
 
     function plan() {
       window.clearTimeout(timer);
-      if (builds.dataset.building === "true" && !document.hidden && failures < MOST_FAILURES) {
+      if (part.dataset.building === "true" && !document.hidden && failures < MOST_FAILURES) {
         timer = window.setTimeout(refresh, Math.min(SLOWEST, PACE * Math.pow(2, failures)));
       }
     }
 
     function show(text) {
-      const fresh = new DOMParser().parseFromString(text, "text/html").getElementById("csb-builds");
+      const fresh = new DOMParser().parseFromString(text, "text/html").getElementById(live.dataset.livePart);
       if (fresh === null) {
         // Not our part of the page, but for instance a page to sign in.
-        throw new Error("The answer has no builds");
+        throw new Error("The answer lacks the part");
       }
-      const said = builds.dataset.news;
-      takeOver(builds, fresh);
-      if (builds.dataset.news !== said) {
-        news.textContent = builds.dataset.news;
+      const said = part.dataset.news;
+      takeOver(part, fresh);
+      if (part.dataset.news !== said) {
+        news.textContent = part.dataset.news;
       }
     }
 
     function refresh() {
-      fetch(live.dataset.url, { cache: "no-store", credentials: "same-origin" })
+      fetch(live.dataset.liveUrl, { cache: "no-store", credentials: "same-origin" })
         .then(function (answer) {
           if (!answer.ok) {
             throw new Error("The server answered " + answer.status);
@@ -124,7 +131,7 @@
         window.clearTimeout(timer);
       } else {
         failures = 0;
-        if (builds.dataset.building === "true") {
+        if (part.dataset.building === "true") {
           window.clearTimeout(timer);
           refresh();
         }

@@ -1,4 +1,4 @@
-package io.jenkins.plugins.codesuite.plugins.buildspec.page;
+package io.jenkins.plugins.codesuite.plugins.commons.page;
 
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -7,13 +7,13 @@ import java.util.regex.Pattern;
  * Text of an agent, made fit for a page: without terminal sequences, without characters that turn the direction of
  * writing or do not show, and not longer than a page can bear. The views still escape it.
  */
-final class PlainText {
+public final class PlainText {
 
     /** How much of a name or a value is shown, in characters. */
-    static final int VALUE = 4_000;
+    public static final int VALUE = 4_000;
 
     /** How much of a log is shown, in characters. */
-    static final int LOG = 64_000;
+    public static final int LOG = 64_000;
 
     // CSI sequences (colours, cursor), OSC sequences (titles, links) and the two-character ones: ECMA-48, section 5.4.
     // The quantifiers are possessive, so that no input makes the pattern look twice.
@@ -23,7 +23,7 @@ final class PlainText {
     private PlainText() {}
 
     /** The beginning of {@code text}, with an ellipsis where it goes on. */
-    static String beginning(String text, int limit) {
+    public static String beginning(String text, int limit) {
         if (text.length() <= limit) {
             return clean(text);
         }
@@ -32,7 +32,7 @@ final class PlainText {
     }
 
     /** The end of {@code text}, with an ellipsis where it began earlier. */
-    static String end(String text, int limit) {
+    public static String end(String text, int limit) {
         if (text.length() <= limit) {
             return clean(text);
         }
@@ -44,7 +44,7 @@ final class PlainText {
     }
 
     /** {@code name} as a part of a style's name, such as {@code pre-build}. */
-    static String styleName(String name) {
+    public static String styleName(String name) {
         return name.toLowerCase(Locale.ROOT).replace('_', '-');
     }
 

@@ -1,4 +1,4 @@
-package io.jenkins.plugins.codesuite.plugins.buildspec.page;
+package io.jenkins.plugins.codesuite.plugins.commons.page;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -9,7 +9,7 @@ import java.util.List;
  * @param step from one mark to the next, in milliseconds
  * @param top the end of the axis, in milliseconds
  */
-record TimeScale(long step, long top) {
+public record TimeScale(long step, long top) {
 
     private static final long SECOND = 1_000;
     private static final long MINUTE = 60 * SECOND;
@@ -42,7 +42,7 @@ record TimeScale(long step, long top) {
             12 * HOUR);
 
     /** The axis for values up to {@code longest} milliseconds. */
-    static TimeScale upTo(long longest) {
+    public static TimeScale upTo(long longest) {
         long least = Math.max(1, longest);
         for (long step : STEPS) {
             if (least <= step * MOST_STEPS) {
@@ -54,7 +54,7 @@ record TimeScale(long step, long top) {
     }
 
     /** The marks above zero, in milliseconds. */
-    List<Long> marks() {
+    public List<Long> marks() {
         List<Long> marks = new ArrayList<>();
         for (long mark = step; mark <= top; mark += step) {
             marks.add(mark);

@@ -1,4 +1,4 @@
-package io.jenkins.plugins.codesuite.plugins.buildspec.page;
+package io.jenkins.plugins.codesuite.plugins.commons.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;

@@ -1,4 +1,4 @@
-package io.jenkins.plugins.codesuite.plugins.buildspec.page;
+package io.jenkins.plugins.codesuite.plugins.commons.page;
 
 import java.util.Locale;
 
@@ -26,7 +26,7 @@ public record Bar(double start, double length) {
         return percent(start + length / 2);
     }
 
-    static String percent(double value) {
+    public static String percent(double value) {
         return String.format(Locale.ROOT, "%.2f%%", value);
     }
 }
