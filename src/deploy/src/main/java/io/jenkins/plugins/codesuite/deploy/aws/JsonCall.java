@@ -1,0 +1,160 @@
+package io.jenkins.plugins.codesuite.deploy.aws;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import software.amazon.awssdk.awscore.AwsServiceClientConfiguration;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.http.ContentStreamProvider;
+import software.amazon.awssdk.http.HttpExecuteRequest;
+import software.amazon.awssdk.http.HttpExecuteResponse;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.SdkHttpMethod;
+import software.amazon.awssdk.http.SdkHttpRequest;
+import software.amazon.awssdk.http.auth.aws.signer.AwsV4HttpSigner;
+import software.amazon.awssdk.http.auth.spi.signer.SignedRequest;
+import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
+import software.amazon.awssdk.services.codedeploy.endpoints.CodeDeployEndpointProvider;
+import software.amazon.awssdk.services.ecs.endpoints.EcsEndpointProvider;
+import software.amazon.awssdk.utils.CompletableFutureUtils;
+
+/**
+ * Calls of a service whose operation or member the AWS SDK of the host may not know yet (Jenkins' is 2.30.5): AWS JSON 1.1,
+ * signed by the SDK's own signer, sent by the same HTTP client to the same endpoint as the service's client.
+ *
+ * <p>One call is one try: who asks tries again by {@link Retrying}.
+ *
+ * @see <a href="https://smithy.io/2.0/aws/protocols/aws-json-1_1-protocol.html">AWS JSON 1.1</a>
+ */
+public final class JsonCall {
+
+    static final String USER_AGENT = "code-suite-for-jenkins";
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final JsonService service;
+    private final AwsServiceClientConfiguration client;
+    private final SdkHttpClient http;
+    private final AwsV4HttpSigner signer = AwsV4HttpSigner.create();
+
+    JsonCall(JsonService service, AwsServiceClientConfiguration client, SdkHttpClient http) {
+        this.service = service;
+        this.client = client;
+        this.http = http;
+    }
+
+    /** An empty object, to be filled and given to {@link #call}. */
+    public static ObjectNode input() {
+        return JSON.createObjectNode();
+    }
+
+    /**
+     * Calls {@code operation}.
+     *
+     * @param operation such as {@code StopServiceDeployment}
+     * @throws AwsServiceException when the service refuses, with its code, message and status
+     * @throws SdkClientException when the service cannot be reached, or answers no JSON
+     */
+    public JsonNode call(String operation, JsonNode input) {
+        byte[] body = input.toString().getBytes(StandardCharsets.UTF_8);
+        ContentStreamProvider content = () -> new ByteArrayInputStream(body);
+        SdkHttpRequest request = SdkHttpRequest.builder()
+                .method(SdkHttpMethod.POST)
+                .uri(endpoint())
+                .putHeader("Content-Type", "application/x-amz-json-1.1")
+                .putHeader("Content-Length", Integer.toString(body.length))
+                .putHeader("User-Agent", USER_AGENT)
+                .putHeader("X-Amz-Target", service.target() + "." + operation)
+                .build();
+        AwsCredentialsIdentity identity =
+                CompletableFutureUtils.joinLikeSync(client.credentialsProvider().resolveIdentity());
+        SignedRequest signed = signer.sign(sign -> sign.request(request)
+                .payload(content)
+                .identity(identity)
+                .putProperty(AwsV4HttpSigner.SERVICE_SIGNING_NAME, service.signingName())
+                .putProperty(AwsV4HttpSigner.REGION_NAME, client.region().id()));
+        HttpExecuteRequest execute = HttpExecuteRequest.builder()
+                .request(signed.request())
+                .contentStreamProvider(signed.payload().orElse(content))
+                .build();
+        try {
+            return read(operation, http.prepareRequest(execute).call());
+        } catch (IOException | UncheckedIOException e) {
+            throw SdkClientException.create(
+                    service.label() + " could not be asked for " + operation + ": " + e.getMessage(), e);
+        }
+    }
+
+    private URI endpoint() {
+        return client.endpointOverride()
+                .orElseGet(() -> CompletableFutureUtils.joinLikeSync(
+                                switch (service) {
+                                    case CODE_DEPLOY ->
+                                        CodeDeployEndpointProvider.defaultProvider()
+                                                .resolveEndpoint(parameters -> parameters.region(client.region()));
+                                    case ECS ->
+                                        EcsEndpointProvider.defaultProvider()
+                                                .resolveEndpoint(parameters -> parameters.region(client.region()));
+                                })
+                        .url());
+    }
+
+    private JsonNode read(String operation, HttpExecuteResponse answer) throws IOException {
+        byte[] body;
+        try (InputStream in =
+                answer.responseBody().<InputStream>map(stream -> stream).orElseGet(InputStream::nullInputStream)) {
+            body = in.readAllBytes();
+        }
+        if (!answer.httpResponse().isSuccessful()) {
+            throw refusal(answer, body);
+        }
+        if (body.length == 0) {
+            return input();
+        }
+        try {
+            return JSON.readTree(body);
+        } catch (JsonProcessingException e) {
+            throw SdkClientException.create(service.label() + " answered " + operation + " with no JSON.", e);
+        }
+    }
+
+    private AwsServiceException refusal(HttpExecuteResponse answer, byte[] body) {
+        int status = answer.httpResponse().statusCode();
+        JsonNode error = errorOf(body);
+        String type = answer.httpResponse()
+                .firstMatchingHeader("x-amzn-ErrorType")
+                .orElse(error.path("__type").asText(error.path("code").asText("HTTP " + status)));
+        // A type may come as namespace#Name or as Name:address.
+        String code = type.substring(type.indexOf('#') + 1).replaceFirst(":.*", "");
+        String message = error.path("message").asText(error.path("Message").asText("status " + status));
+        AwsErrorDetails details = AwsErrorDetails.builder()
+                .serviceName(service.label())
+                .errorCode(code)
+                .errorMessage(message)
+                .rawResponse(SdkBytes.fromByteArray(body))
+                .sdkHttpResponse(answer.httpResponse())
+                .build();
+        AwsServiceException.Builder builder = AwsServiceException.builder();
+        builder.statusCode(status);
+        answer.httpResponse().firstMatchingHeader("x-amzn-RequestId").ifPresent(builder::requestId);
+        return builder.awsErrorDetails(details).build();
+    }
+
+    private static JsonNode errorOf(byte[] body) {
+        try {
+            return JSON.readTree(body);
+        } catch (IOException e) {
+            // A proxy's page, perhaps: the status says enough.
+            return input();
+        }
+    }
+}

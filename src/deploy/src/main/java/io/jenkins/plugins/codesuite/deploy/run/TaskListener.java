@@ -1,0 +1,26 @@
+package io.jenkins.plugins.codesuite.deploy.run;
+
+/**
+ * Told what becomes of a run: in order, one call at a time, by a worker, never under a lock. What it throws is logged and
+ * otherwise passed over.
+ */
+public interface TaskListener {
+
+    /** A line for people, without its end. */
+    void log(String line);
+
+    /**
+     * Something changed. A host that wants to resume keeps the record before it returns: the run creates no deployment
+     * before the record of the intention has been taken.
+     */
+    void changed(RunRecord record);
+
+    /**
+     * The run is decided; called once. After an abort whose rollback is not waited for (see
+     * {@link DeploymentPlan#afterAbort()}), {@link #log} and {@link #changed} may follow until {@link #finished}.
+     */
+    void ended(RunResult result);
+
+    /** Nothing more will be told. */
+    default void finished(RunRecord last) {}
+}

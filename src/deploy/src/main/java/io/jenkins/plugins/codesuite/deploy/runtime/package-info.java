@@ -1,0 +1,2 @@
+/** What a host has one of: all runs of a process. */
+package io.jenkins.plugins.codesuite.deploy.runtime;

@@ -1,0 +1,125 @@
+package io.jenkins.plugins.codesuite.deploy.aws;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.jenkins.plugins.codesuite.simulator.FaultOrder;
+import io.jenkins.plugins.codesuite.simulator.Service;
+import io.jenkins.plugins.codesuite.simulator.ecs.ServiceSeed;
+import java.net.URI;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+
+class JsonCallTest {
+
+    private final SimulatedAws aws = new SimulatedAws();
+
+    @AfterEach
+    void close() {
+        aws.close();
+    }
+
+    private JsonCall ecs() {
+        return aws.clients().json(JsonService.ECS);
+    }
+
+    @Test
+    void anAnswerIsRead() {
+        aws.simulator().ecs().createService(ServiceSeed.of("shop", "web"));
+        ObjectNode input = JsonCall.input().put("cluster", "shop");
+        input.putArray("services").add("web");
+
+        JsonNode answer = ecs().call("DescribeServices", input);
+
+        assertThat(answer.path("services").get(0).path("serviceName").asText()).isEqualTo("web");
+    }
+
+    @Test
+    void aRefusalIsAnExceptionOfAws() {
+        assertThatThrownBy(() -> ecs().call(
+                                "DescribeServices",
+                                JsonCall.input()
+                                        .put("cluster", "none")
+                                        .set(
+                                                "services",
+                                                JsonCall.input().arrayNode().add("web"))))
+                .isInstanceOfSatisfying(AwsServiceException.class, e -> {
+                    assertThat(e.awsErrorDetails().errorCode()).isEqualTo("ClusterNotFoundException");
+                    assertThat(e.awsErrorDetails().errorMessage()).isNotEmpty();
+                    assertThat(e.statusCode()).isEqualTo(400);
+                    assertThat(AwsTrouble.of(e).kind()).isEqualTo(AwsTrouble.Kind.REFUSED);
+                });
+    }
+
+    @Test
+    void throttlingIsToldAsSuch() {
+        aws.simulator().faults().order(FaultOrder.throttle(1).on(Service.ECS));
+
+        assertThatThrownBy(() -> ecs().call("ListClusters", JsonCall.input()))
+                .satisfies(e -> assertThat(AwsTrouble.of(e).kind()).isEqualTo(AwsTrouble.Kind.THROTTLED));
+    }
+
+    @Test
+    void oneCallIsOneTry() {
+        aws.simulator().faults().order(FaultOrder.serverError(1).on(Service.ECS));
+
+        assertThatThrownBy(() -> ecs().call("ListClusters", JsonCall.input()))
+                .satisfies(e -> assertThat(AwsTrouble.of(e).kind()).isEqualTo(AwsTrouble.Kind.SERVER));
+        assertThat(ecs().call("ListClusters", JsonCall.input()).path("clusterArns"))
+                .isEmpty();
+    }
+
+    @Test
+    void aConnectionThatIsCutIsTheNetwork() {
+        aws.simulator().faults().order(FaultOrder.cutConnection(5).on(Service.ECS));
+
+        assertThatThrownBy(() -> ecs().call("ListClusters", JsonCall.input()))
+                .satisfies(e -> assertThat(AwsTrouble.of(e).kind()).isEqualTo(AwsTrouble.Kind.NETWORK));
+    }
+
+    @Test
+    void anAnswerThatBreaksOffIsTheNetwork() {
+        aws.simulator().faults().order(FaultOrder.cutBody(1).on(Service.ECS));
+
+        assertThatThrownBy(() -> ecs().call("ListClusters", JsonCall.input()))
+                .satisfies(e -> assertThat(AwsTrouble.of(e).isPassing()).isTrue());
+    }
+
+    @Test
+    void codeDeployIsSpokenToo() {
+        JsonNode answer = aws.clients()
+                .json(JsonService.CODE_DEPLOY)
+                .call("CreateApplication", JsonCall.input().put("applicationName", "shop"));
+
+        assertThat(answer.path("applicationId").asText()).isNotEmpty();
+        assertThat(aws.clients().codeDeploy().listApplications().applications()).containsExactly("shop");
+    }
+
+    @Test
+    void anEndpointThatIsNotThereIsTheNetwork() {
+        AwsAccess nowhere = new AwsAccess(
+                "role",
+                aws.access().credentials(),
+                Optional.of("eu-central-1"),
+                Optional.of(URI.create("http://127.0.0.1:1")),
+                UrlConnectionHttpClient::builder);
+
+        assertThatThrownBy(() -> aws.clients(nowhere).json(JsonService.ECS).call("ListClusters", JsonCall.input()))
+                .satisfies(e -> assertThat(AwsTrouble.of(e).kind()).isEqualTo(AwsTrouble.Kind.NETWORK));
+    }
+
+    @Test
+    void aProviderWithoutCredentialsIsTold() {
+        AwsAccess none = aws.access("role", () -> {
+            throw new IllegalStateException("no session");
+        });
+
+        assertThatThrownBy(() -> aws.clients(none).json(JsonService.ECS).call("ListClusters", JsonCall.input()))
+                .satisfies(e -> assertThat(AwsTrouble.of(e).kind()).isEqualTo(AwsTrouble.Kind.CREDENTIALS));
+    }
+}

@@ -1,0 +1,182 @@
+package io.jenkins.plugins.codesuite.deploy.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jenkins.plugins.codesuite.deploy.alarm.AlarmRules;
+import io.jenkins.plugins.codesuite.deploy.snapshot.DeploymentStatus;
+import io.jenkins.plugins.codesuite.simulator.cloudwatch.AlarmState;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Alarms that this suite itself watches for a CodeDeploy run. */
+class GuardTest {
+
+    private static final AlarmRules RULES = AlarmRules.of(List.of("errors"), Duration.ofMinutes(10));
+
+    private final Lab lab = new Lab();
+
+    @BeforeEach
+    void open() {
+        lab.aws.simulator().cloudWatch().alarm("errors");
+        lab.aws.simulator().cloudWatch().state("errors", AlarmState.OK, "all is well");
+    }
+
+    @AfterEach
+    void close() {
+        lab.close();
+    }
+
+    private void fire() {
+        lab.aws.simulator().cloudWatch().state("errors", AlarmState.ALARM, "5xx above 3 %");
+    }
+
+    private Host canary() {
+        lab.lambda("{}");
+        return lab.start(lab.plan(Lab.toLambda("LambdaCanary10Percent5Minutes")).alarms(RULES));
+    }
+
+    @Test
+    void anAlarmThatIsRedBeforeTheStartRefusesIt() {
+        fire();
+        Host host = canary();
+        RunResult result = lab.end(host);
+
+        assertThat(result.outcome()).isEqualTo(Outcome.FAILED);
+        assertThat(result.explanation()).startsWith("Nothing was deployed: ").contains("errors");
+        assertThat(lab.calls("CreateDeployment")).isZero();
+    }
+
+    @Test
+    void anAlarmThatIsMissingRefusesTheStart() {
+        lab.lambda("{}");
+
+        RunResult result = lab.end(lab.start(
+                lab.plan(Lab.toLambda("LambdaAllAtOnce")).alarms(AlarmRules.of(List.of("nobody"), Duration.ZERO))));
+
+        assertThat(result.outcome()).isEqualTo(Outcome.FAILED);
+        assertThat(result.explanation()).contains("nobody");
+    }
+
+    @Test
+    void anAlarmWhileItWorksStopsAndRollsBack() {
+        Host host = canary();
+        lab.pass(60);
+        fire();
+        RunResult result = lab.end(host);
+
+        assertThat(result.outcome()).isEqualTo(Outcome.ROLLED_BACK);
+        assertThat(result.explanation()).contains("errors", "5xx above 3 %", "Rolled back: deployment");
+        assertThat(host.log()).contains("Alarm errors: ALARM: 5xx above 3 %");
+        assertThat(host.task.record().alarms())
+                .singleElement()
+                .matches(alarm -> alarm.state() == io.jenkins.plugins.codesuite.deploy.snapshot.AlarmState.ALARM);
+    }
+
+    @Test
+    void allStaysQuietForTheBakeTime() {
+        Host host = canary();
+        lab.phase(host, RunPhase.BAKING);
+        RunResult result = lab.end(host);
+
+        assertThat(result.outcome()).isEqualTo(Outcome.SUCCEEDED);
+        assertThat(result.ended()).isAfter(result.started().plus(Duration.ofMinutes(15)));
+        assertThat(host.log()).contains("All is deployed; the alarms are watched for 10 min.");
+    }
+
+    @Test
+    void anAlarmInTheBakeTimeUndoesWhatHadSucceededOnLambda() {
+        Host host = canary();
+        lab.phase(host, RunPhase.BAKING);
+        lab.pass(60);
+        fire();
+        RunResult result = lab.end(host);
+
+        assertThat(result.outcome()).isEqualTo(Outcome.ROLLED_BACK);
+        assertThat(result.deployments().get(0).status()).isEqualTo(DeploymentStatus.SUCCEEDED);
+        assertThat(result.rollbacks().get(0).status()).isEqualTo(DeploymentStatus.SUCCEEDED);
+        assertThat(result.rollbacks().get(0).traffic().orElseThrow().newLabel()).isEqualTo("version 1");
+        assertThat(result.explanation()).contains("had succeeded, and was undone");
+        assertThat(result.toMap()).extractingByKey("rollback").isNotNull();
+    }
+
+    @Test
+    void anAlarmInTheBakeTimeUndoesWhatHadSucceededOnInstances() {
+        lab.server(2, "{}");
+        Host host = lab.start(lab.plan(Lab.toServer()).alarms(RULES));
+        lab.phase(host, RunPhase.BAKING);
+        fire();
+        RunResult result = lab.end(host);
+
+        assertThat(result.outcome()).isEqualTo(Outcome.ROLLED_BACK);
+        assertThat(result.rollbacks().get(0).revision().orElseThrow().description())
+                .isEqualTo("s3://revisions/old.zip");
+    }
+
+    @Test
+    void anAlarmInTheBakeTimeUndoesWhatHadSucceededOnEcs() {
+        lab.ecs("{}");
+        Host host = lab.start(lab.plan(Lab.toEcs("ECSAllAtOnce")).alarms(RULES));
+        lab.phase(host, RunPhase.BAKING);
+        fire();
+        RunResult result = lab.end(host);
+
+        assertThat(result.outcome()).isEqualTo(Outcome.ROLLED_BACK);
+        assertThat(result.rollbacks().get(0).config()).isEqualTo("CodeDeployDefault.ECSAllAtOnce");
+    }
+
+    @Test
+    void whereNothingWasBeforeThatIsSaid() {
+        lab.newServer(1, "{}");
+        Host host = lab.start(lab.plan(Lab.toServer()).alarms(RULES));
+        lab.phase(host, RunPhase.BAKING);
+        fire();
+        RunResult result = lab.end(host);
+
+        assertThat(result.outcome()).isEqualTo(Outcome.ROLLBACK_FAILED);
+        assertThat(result.explanation()).contains("AND THE OLD VERSION COULD NOT BE PUT BACK", "by hand");
+    }
+
+    @Test
+    void theBakeTimeGoesOnAfterARestart() {
+        Host host = canary();
+        lab.phase(host, RunPhase.BAKING);
+        lab.pass(Duration.ofMinutes(4));
+
+        Host resumed = lab.resume(host);
+        lab.phase(resumed, RunPhase.BAKING);
+        RunResult result = lab.end(resumed);
+
+        assertThat(result.outcome()).isEqualTo(Outcome.SUCCEEDED);
+        assertThat(Duration.between(result.started(), result.ended()))
+                .isBetween(Duration.ofMinutes(15), Duration.ofMinutes(16));
+    }
+
+    @Test
+    void anUndoingGoesOnAfterARestart() {
+        Host host = canary();
+        lab.phase(host, RunPhase.BAKING);
+        fire();
+        lab.phase(host, RunPhase.ROLLING_BACK);
+        lab.until(() -> host.task.record().deployments().get(0).rollbackId().isPresent());
+
+        Host resumed = lab.resume(host);
+        RunResult result = lab.end(resumed);
+
+        assertThat(result.outcome()).isEqualTo(Outcome.ROLLED_BACK);
+        assertThat(result.rollbacks()).hasSize(1);
+        assertThat(lab.calls("CreateDeployment")).isEqualTo(2);
+    }
+
+    @Test
+    void anAbortInTheBakeTimeEndsIt() {
+        Host host = canary();
+        lab.phase(host, RunPhase.BAKING);
+
+        host.task.abort("aborted");
+
+        assertThat(lab.end(host).outcome()).isEqualTo(Outcome.ABORTED);
+    }
+}
