@@ -1,5 +1,6 @@
 package io.jenkins.plugins.codesuite.cli;
 
+import io.jenkins.plugins.codesuite.cli.appspec.AppSpecValidateCommand;
 import io.jenkins.plugins.codesuite.cli.arguments.ArgumentReader;
 import io.jenkins.plugins.codesuite.cli.arguments.Arguments;
 import io.jenkins.plugins.codesuite.cli.arguments.CommandGroup;
@@ -14,6 +15,7 @@ import io.jenkins.plugins.codesuite.cli.command.Command;
 import io.jenkins.plugins.codesuite.cli.command.Console;
 import io.jenkins.plugins.codesuite.cli.completion.CompletionCommand;
 import io.jenkins.plugins.codesuite.cli.demo.DemoCommand;
+import io.jenkins.plugins.codesuite.cli.deploy.DeployCommand;
 import io.jenkins.plugins.codesuite.cli.identity.AssumeCommand;
 import io.jenkins.plugins.codesuite.cli.identity.ExecCommand;
 import io.jenkins.plugins.codesuite.cli.identity.IssuerCommand;
@@ -41,6 +43,8 @@ final class Codesuite {
     private static final List<String> COMMANDS = List.of(
             "build",
             "validate",
+            "appspec validate",
+            "deploy",
             "demo",
             "identity issuer",
             "identity token",
@@ -52,7 +56,7 @@ final class Codesuite {
             "completion");
 
     /** The first words of commands that have two. */
-    private static final List<String> GROUPS = List.of("identity", "trust-policy");
+    private static final List<String> GROUPS = List.of("appspec", "identity", "trust-policy");
 
     private static final List<Option> OPTIONS =
             List.of(Option.HELP, new Option("--version", "-V", "", false, "Shows the version and ends."));
@@ -168,6 +172,8 @@ final class Codesuite {
         return switch (name) {
             case "build" -> new BuildCommand();
             case "validate" -> new ValidateCommand();
+            case "appspec validate" -> new AppSpecValidateCommand();
+            case "deploy" -> new DeployCommand();
             case "demo" -> new DemoCommand();
             case "identity issuer" -> new IssuerCommand();
             case "identity token" -> new TokenCommand();
@@ -191,6 +197,7 @@ final class Codesuite {
 
     private static List<CommandGroup> groups() {
         return List.of(
+                new CommandGroup("appspec", "Checks what CodeDeploy is told of a deployment."),
                 new CommandGroup("identity", "Signs who a build is, and opens AWS sessions with it: no stored keys."),
                 new CommandGroup("trust-policy", "Writes and checks the trust policies of roles that builds take on."));
     }

@@ -177,7 +177,11 @@ class AwsTest {
                             "  The dependencies came out of the cache: nothing to fetch.\n",
                             "Exported  VERSION=1.0.1\n",
                             "Exported  TESTS_RUN=3\n",
-                            "Report    unit-tests (JUNITXML, 1 file)\n")
+                            "Report    unit-tests (JUNITXML, 1 file)\n",
+                            " Traffic to version 3: 10 % now, 90 % in ",
+                            " Alarm greeter-errors: ALARM: ",
+                            "\nROLLED_BACK in ",
+                            "\n  Version 2 has 100 % of the traffic again")
                     .doesNotContain("correct-horse", "tok-");
         }
     }

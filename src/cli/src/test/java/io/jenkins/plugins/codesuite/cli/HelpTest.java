@@ -2,11 +2,13 @@ package io.jenkins.plugins.codesuite.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jenkins.plugins.codesuite.cli.appspec.AppSpecValidateCommand;
 import io.jenkins.plugins.codesuite.cli.arguments.Option;
 import io.jenkins.plugins.codesuite.cli.build.BuildCommand;
 import io.jenkins.plugins.codesuite.cli.command.Command;
 import io.jenkins.plugins.codesuite.cli.completion.CompletionCommand;
 import io.jenkins.plugins.codesuite.cli.demo.DemoCommand;
+import io.jenkins.plugins.codesuite.cli.deploy.DeployCommand;
 import io.jenkins.plugins.codesuite.cli.identity.AssumeCommand;
 import io.jenkins.plugins.codesuite.cli.identity.ExecCommand;
 import io.jenkins.plugins.codesuite.cli.identity.IssuerCommand;
@@ -31,6 +33,8 @@ class HelpTest {
         return Stream.of(
                 new BuildCommand(),
                 new ValidateCommand(),
+                new AppSpecValidateCommand(),
+                new DeployCommand(),
                 new DemoCommand(),
                 new IssuerCommand(),
                 new TokenCommand(),
@@ -89,8 +93,8 @@ class HelpTest {
         Run none = new Run().of();
         assertThat(none.exitCode()).isEqualTo(2);
         assertThat(none.err())
-                .isEqualTo("codesuite: no command is given; the commands are build, validate, demo, identity,"
-                        + " trust-policy, aws-simulator, completion\nTry 'codesuite --help'.\n");
+                .isEqualTo("codesuite: no command is given; the commands are build, validate, appspec, deploy, demo,"
+                        + " identity, trust-policy, aws-simulator, completion\nTry 'codesuite --help'.\n");
         Run wrong = new Run().of("biuld");
         assertThat(wrong.exitCode()).isEqualTo(2);
         assertThat(wrong.err())
@@ -104,7 +108,7 @@ class HelpTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"identity", "trust-policy"})
+    @ValueSource(strings = {"appspec", "identity", "trust-policy"})
     void commandsOfTwoWordsHaveHelpForTheFirst(String group) {
         Run run = new Run().of(group, "--help");
         assertThat(run.exitCode()).isZero();

@@ -17,6 +17,7 @@ final class Run {
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
     private final Map<String, String> environment = new HashMap<>(System.getenv());
     private String input = "";
+    private boolean terminal;
     private int exitCode = -1;
 
     /** Gives {@code text} as standard input. */
@@ -31,12 +32,18 @@ final class Run {
         return this;
     }
 
+    /** Lets both outputs be a terminal, on which lines can be drawn again. */
+    Run onTerminal() {
+        terminal = true;
+        return this;
+    }
+
     Run of(String... words) {
         Interruption interruption = new Interruption();
         exitCode = new Codesuite(new Console(
                         new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
-                        new Screen(out, false, false),
-                        new Screen(err, false, false),
+                        new Screen(out, terminal, false),
+                        new Screen(err, terminal, false),
                         environment,
                         interruption))
                 .run(List.of(words));

@@ -50,10 +50,11 @@ public final class DemoCommand implements Command {
         options.add(Option.HELP);
         return new CommandSyntax(
                 "demo",
-                "Shows a whole build at work, on an AWS that lives in this process.",
+                "Shows a build and a deployment at work, on an AWS that lives in this process.",
                 List.of("Starts the AWS simulator, puts secrets into its stores, lays a small project out in a"
                         + " temporary folder and builds it twice: environment from both stores, four phases, a test"
-                        + " report, artifacts and a cache in S3. Needs no AWS account, no Docker, no network."),
+                        + " report, artifacts and a cache in S3. Then deploys a canary whose alarm fires, and which is"
+                        + " rolled back. Needs no AWS account, no Docker, no network."),
                 options,
                 Optional.empty(),
                 List.of("0:everything was as it is told", "1:something was not", "130:interrupted"),
@@ -186,7 +187,8 @@ public final class DemoCommand implements Command {
             out.line("  " + log.line("Logging in with").orElse("(it is missing)"));
         }
 
-        private int end(Capture first, Capture second) throws IOException {
+        private int end(Capture first, Capture second)
+                throws UsageException, WrongInputException, IOException, InterruptedException {
             Optional<String> cached = second.line("The dependencies came out of the cache");
             out.line("\n  " + cached.orElse("(the cache was not hit)"));
             out.line("  " + second.line("Build ").orElse("(the build did not end)"));
@@ -195,9 +197,15 @@ public final class DemoCommand implements Command {
                 out.line("\n" + out.paint(Style.RED, "Something was not as it should be: see above."));
                 return ExitCode.FAILED;
             }
+            heading("6. A deployment that undoes itself");
+            int code = new DemoDeployment(console, aws, REGION).show(project.directory());
+            if (code != ExitCode.SUCCEEDED) {
+                return code;
+            }
             heading("That was it");
             out.line("Next: 'codesuite build' in a directory of yours with a buildspec.yml, 'codesuite validate' to"
-                    + " check one, 'codesuite --help' for the rest.");
+                    + " check one, 'codesuite deploy --dry-run' to see what a deployment would do, 'codesuite --help' for"
+                    + " the rest.");
             return ExitCode.SUCCEEDED;
         }
     }

@@ -30,7 +30,7 @@ final class SuiteRules {
             new Module("cli", Set.of("commons", "buildspec", "simulator", "reports", "federation", "deploy"), true),
             new Module("reports", Set.of("commons"), false),
             new Module("federation", Set.of("commons"), true),
-            new Module("deploy", Set.of("commons"), false));
+            new Module("deploy", Set.of("commons"), true));
 
     /** The plugins; each lives in {@code plugins.NAME}, and what others may use of it in {@code plugins.NAME.api}. */
     static final List<String> PLUGINS = List.of("federation", "buildspec", "deploy");
@@ -53,6 +53,7 @@ final class SuiteRules {
         for (String plugin : PLUGINS) {
             rules.put("plugin " + plugin + " knows other plugins by their api only", onlyOtherApis(plugin));
         }
+        rules.put("what the plugins have in common knows none of them", noPlugin());
         return rules;
     }
 
@@ -104,6 +105,17 @@ final class SuiteRules {
                 .that(resideInAPackage(root + ".plugins." + plugin + ".."))
                 .should()
                 .dependOnClassesThat(forbidden)
+                .allowEmptyShould(true);
+    }
+
+    private ArchRule noPlugin() {
+        String[] plugins = PLUGINS.stream()
+                .map(plugin -> root + ".plugins." + plugin + "..")
+                .toArray(String[]::new);
+        return noClasses()
+                .that(resideInAPackage(root + ".plugins.commons.."))
+                .should()
+                .dependOnClassesThat(resideInAnyPackage(plugins))
                 .allowEmptyShould(true);
     }
 
