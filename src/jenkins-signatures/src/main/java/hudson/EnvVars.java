@@ -28,6 +28,10 @@ public class EnvVars extends TreeMap<String, String> {
         return Signature.absent();
     }
 
+    public String expand(String s) {
+        return Signature.absent();
+    }
+
     public String put(String key, String value) {
         return Signature.absent();
     }

@@ -22,6 +22,11 @@ public class Util {
     }
 
     @NonNull
+    public static String xmlEscape(@NonNull String text) {
+        return Signature.absent();
+    }
+
+    @NonNull
     public static String fixNull(@CheckForNull String s) {
         return Signature.absent();
     }

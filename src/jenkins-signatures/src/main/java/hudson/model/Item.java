@@ -12,4 +12,10 @@ public interface Item extends AccessControlled {
     Permission READ = Objects.requireNonNull(null);
 
     Permission EXTENDED_READ = Objects.requireNonNull(null);
+
+    Permission BUILD = Objects.requireNonNull(null);
+
+    Permission CANCEL = Objects.requireNonNull(null);
+
+    String getFullName();
 }

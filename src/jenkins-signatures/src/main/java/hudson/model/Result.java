@@ -9,12 +9,22 @@ import java.util.Objects;
 public final class Result implements Serializable {
 
     @NonNull
+    public static final Result SUCCESS = Objects.requireNonNull(null);
+
+    @NonNull
     public static final Result UNSTABLE = Objects.requireNonNull(null);
+
+    @NonNull
+    public static final Result FAILURE = Objects.requireNonNull(null);
 
     @NonNull
     public static final Result ABORTED = Objects.requireNonNull(null);
 
     private Result(@NonNull String name, @NonNull BallColor color, int ordinal, boolean complete) {
         Signature.absent();
+    }
+
+    public boolean isBetterOrEqualTo(@NonNull Result that) {
+        return Signature.absent();
     }
 }

@@ -23,6 +23,11 @@ public abstract class Run<JobT extends Job<JobT, RunT>, RunT extends Run<JobT, R
         Signature.absent();
     }
 
+    @CheckForNull
+    public Result getResult() {
+        return Signature.absent();
+    }
+
     public void setResult(@NonNull Result r) {
         Signature.absent();
     }

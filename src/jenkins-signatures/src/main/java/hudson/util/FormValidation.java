@@ -14,6 +14,14 @@ public abstract class FormValidation extends IOException {
         return Signature.absent();
     }
 
+    public static FormValidation errorWithMarkup(String message) {
+        return Signature.absent();
+    }
+
+    public static FormValidation okWithMarkup(String message) {
+        return Signature.absent();
+    }
+
     public static FormValidation ok(String message) {
         return Signature.absent();
     }

@@ -12,4 +12,8 @@ public class ItemListener {
     public void onLoaded() {
         Signature.absent();
     }
+
+    public void onBeforeShutdown() {
+        Signature.absent();
+    }
 }

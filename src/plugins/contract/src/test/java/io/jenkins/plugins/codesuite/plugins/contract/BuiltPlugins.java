@@ -36,6 +36,8 @@ final class BuiltPlugins {
             .normalize()
             .getParent();
     private static final Path SIGNATURES = PLUGINS.resolveSibling("jenkins-signatures");
+    /** The sources that the plugins have in common, which use Jenkins too. */
+    private static final Path COMMONS = PLUGINS.resolve("commons");
 
     private BuiltPlugins() {}
 
@@ -58,17 +60,19 @@ final class BuiltPlugins {
         return SignatureUse.classes(SIGNATURES.resolve("target/classes"));
     }
 
-    static Map<String, ClassNode> classes(List<Built> plugins) {
-        Map<String, ClassNode> classes = new TreeMap<>();
+    static Map<String, ClassNode> classes(List<Built> plugins) throws IOException {
+        Map<String, ClassNode> classes = new TreeMap<>(SignatureUse.classes(COMMONS.resolve("target/classes")));
         plugins.forEach(plugin -> classes.putAll(plugin.hpi().classes()));
         return classes;
     }
 
     /** The text of all sources. */
     static String sources(List<Built> plugins) throws IOException {
+        List<Path> folders = new ArrayList<>(List.of(COMMONS));
+        plugins.forEach(plugin -> folders.add(plugin.folder()));
         StringBuilder sources = new StringBuilder();
-        for (Built plugin : plugins) {
-            try (Stream<Path> files = Files.walk(plugin.folder().resolve("src/main/java"))) {
+        for (Path folder : folders) {
+            try (Stream<Path> files = Files.walk(folder.resolve("src/main/java"))) {
                 for (Path file :
                         files.filter(f -> f.toString().endsWith(".java")).toList()) {
                     sources.append(Files.readString(file)).append('\n');

@@ -1,0 +1,2 @@
+/** What other plugins may use. */
+package io.jenkins.plugins.codesuite.plugins.deploy.api;

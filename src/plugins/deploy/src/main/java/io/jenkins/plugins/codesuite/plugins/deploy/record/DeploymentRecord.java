@@ -1,0 +1,33 @@
+package io.jenkins.plugins.codesuite.plugins.deploy.record;
+
+import io.jenkins.plugins.codesuite.deploy.run.RunRecord;
+import java.util.Optional;
+
+/**
+ * One call of a step that deploys, as it is kept with its build: enough for the pages, and to go on after a restart of Jenkins.
+ * Nothing of it is secret.
+ *
+ * @param id the call's own; not to be guessed
+ * @param step the step's name
+ * @param node the id of the step's node in the Pipeline's graph; empty in a freestyle job
+ * @param identity whom AWS takes the step for, as deployments are watched together by it
+ * @param credentialsId the id of the credentials that the step names
+ * @param region the region
+ * @param endpoint where calls go, if not to AWS
+ * @param run what is known of the deployments
+ */
+public record DeploymentRecord(
+        String id,
+        String step,
+        Optional<String> node,
+        String identity,
+        Optional<String> credentialsId,
+        Optional<String> region,
+        Optional<String> endpoint,
+        RunRecord run) {
+
+    /** The same with newer knowledge. */
+    public DeploymentRecord with(RunRecord newer) {
+        return new DeploymentRecord(id, step, node, identity, credentialsId, region, endpoint, newer);
+    }
+}

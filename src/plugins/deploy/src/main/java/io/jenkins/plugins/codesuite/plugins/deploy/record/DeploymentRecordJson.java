@@ -1,0 +1,63 @@
+package io.jenkins.plugins.codesuite.plugins.deploy.record;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.jenkins.plugins.codesuite.deploy.json.BadJsonException;
+import io.jenkins.plugins.codesuite.deploy.run.RunRecordJson;
+import java.io.IOException;
+import java.util.Optional;
+
+/** A record as JSON. Members that are not known are passed over, so that a newer plugin's record can be read. */
+final class DeploymentRecordJson {
+
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+
+    private DeploymentRecordJson() {}
+
+    static String text(DeploymentRecord record) {
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        json.put("id", record.id()).put("step", record.step()).put("identity", record.identity());
+        record.node().ifPresent(node -> json.put("node", node));
+        record.credentialsId().ifPresent(id -> json.put("credentialsId", id));
+        record.region().ifPresent(region -> json.put("region", region));
+        record.endpoint().ifPresent(endpoint -> json.put("endpoint", endpoint));
+        json.set("run", RunRecordJson.write(record.run()));
+        return json.toString();
+    }
+
+    /**
+     * Reads a record.
+     *
+     * @throws IOException when the text is none
+     */
+    static DeploymentRecord parse(String text) throws IOException {
+        try {
+            JsonNode json = MAPPER.readTree(text);
+            if (json == null
+                    || !json.path("id").isTextual()
+                    || !json.path("run").isObject()) {
+                throw new IOException("it is no record of a deployment");
+            }
+            return new DeploymentRecord(
+                    json.path("id").asText(),
+                    json.path("step").asText(),
+                    said(json, "node"),
+                    json.path("identity").asText(),
+                    said(json, "credentialsId"),
+                    said(json, "region"),
+                    said(json, "endpoint"),
+                    RunRecordJson.read(json.path("run")));
+        } catch (JsonProcessingException e) {
+            throw new IOException("it is no JSON: " + e.getOriginalMessage(), e);
+        } catch (BadJsonException e) {
+            throw new IOException(e.getMessage(), e);
+        }
+    }
+
+    private static Optional<String> said(JsonNode json, String name) {
+        return Optional.ofNullable(json.path(name).textValue());
+    }
+}
