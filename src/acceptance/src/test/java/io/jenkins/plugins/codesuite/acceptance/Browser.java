@@ -37,7 +37,7 @@ final class Browser implements AutoCloseable {
             window.codeSuiteViolations = [];
             document.addEventListener('securitypolicyviolation', event => {
               const element = event.target instanceof Element ? event.target : null;
-              const within = element ? element.closest('[class*="csb-"], [id^="csb-"]') : null;
+              const within = element ? element.closest('[class*="csb-"], [id^="csb-"], [class*="csd-"], [id^="csd-"]') : null;
               const file = event.sourceFile || '';
               window.codeSuiteViolations.push({
                 ours: within !== null || file.includes('codesuite') || file.includes('code-suite'),
