@@ -72,23 +72,25 @@ final class ConfigWire {
     /** How the configuration of this answer shifts traffic; empty for instances, or a form that is not known here. */
     static Optional<TrafficPlan> plan(DeploymentConfigInfo info) {
         TrafficRoutingConfig routing = info.trafficRoutingConfig();
-        if (routing == null) {
+        if (routing == null || routing.type() == null) {
             return Optional.empty();
         }
         try {
             return switch (routing.type()) {
                 case TIME_BASED_CANARY ->
-                    Optional.of(TrafficPlan.canary(
-                            routing.timeBasedCanary().canaryPercentage(),
-                            Duration.ofMinutes(routing.timeBasedCanary().canaryInterval())));
+                    Optional.ofNullable(routing.timeBasedCanary())
+                            .filter(canary -> canary.canaryPercentage() != null && canary.canaryInterval() != null)
+                            .map(canary -> TrafficPlan.canary(
+                                    canary.canaryPercentage(), Duration.ofMinutes(canary.canaryInterval())));
                 case TIME_BASED_LINEAR ->
-                    Optional.of(TrafficPlan.linear(
-                            routing.timeBasedLinear().linearPercentage(),
-                            Duration.ofMinutes(routing.timeBasedLinear().linearInterval())));
+                    Optional.ofNullable(routing.timeBasedLinear())
+                            .filter(linear -> linear.linearPercentage() != null && linear.linearInterval() != null)
+                            .map(linear -> TrafficPlan.linear(
+                                    linear.linearPercentage(), Duration.ofMinutes(linear.linearInterval())));
                 case ALL_AT_ONCE -> Optional.of(TrafficPlan.allAtOnce());
                 default -> Optional.empty();
             };
-        } catch (IllegalArgumentException | NullPointerException strange) {
+        } catch (IllegalArgumentException strange) {
             // Percentages and intervals as this model does not have them.
             return Optional.empty();
         }

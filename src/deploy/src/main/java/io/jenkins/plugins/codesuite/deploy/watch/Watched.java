@@ -35,7 +35,7 @@ final class Watched {
     private Optional<Instant> unknownSince = Optional.empty();
     private Optional<Instant> readySince = Optional.empty();
     private Optional<Instant> overSince = Optional.empty();
-    private boolean overRead;
+    private volatile boolean overRead;
     private volatile boolean rollbackExpected;
 
     Watched(String id) {
