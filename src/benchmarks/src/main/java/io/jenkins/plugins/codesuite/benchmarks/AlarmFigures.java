@@ -68,8 +68,8 @@ final class AlarmFigures {
                         Resources:
                           - fn:
                               Type: AWS::Lambda::Function
-                              Properties: { Name: %s, Alias: live, CurrentVersion: 1, TargetVersion: 2 }
-                        """.formatted(function))))
+                              Properties: { Name: FUNCTION, Alias: live, CurrentVersion: 1, TargetVersion: 2 }
+                        """.replace("FUNCTION", function))))
                 .build();
         DeploymentPlan plan = DeploymentPlan.builder(SimulatedAccess.of(simulator))
                 .waves(List.of(Wave.of(request)))

@@ -4,7 +4,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Random;
+import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
 
 /**
  * A folder like one that is deployed: many small sources, some libraries and pictures that are compressed already, a few large
@@ -23,7 +24,7 @@ record ApplicationTree(int files, long bytes) {
 
     /** Writes the files below a folder. */
     void writeTo(Path folder) throws IOException {
-        Random random = new Random(50_000);
+        RandomGenerator random = new SplittableRandom(50_000);
         byte[] text = text(random);
         byte[] code = code(random, text);
         byte[] noise = new byte[POOL];
@@ -46,7 +47,7 @@ record ApplicationTree(int files, long bytes) {
     }
 
     /** Many small, some middling, few large: scaled to what they must be together. */
-    private long[] sizes(Random random, long total) {
+    private long[] sizes(RandomGenerator random, long total) {
         long[] sizes = new long[files - 1];
         double[] shares = new double[sizes.length];
         double sum = 0;
@@ -63,7 +64,7 @@ record ApplicationTree(int files, long bytes) {
         return sizes;
     }
 
-    private static void write(Path file, byte[] pool, long size, Random random) throws IOException {
+    private static void write(Path file, byte[] pool, long size, RandomGenerator random) throws IOException {
         try (var out = Files.newOutputStream(file)) {
             for (long left = size; left > 0; ) {
                 int length = (int) Math.min(left, 1 << 16);
@@ -74,7 +75,7 @@ record ApplicationTree(int files, long bytes) {
     }
 
     /** Words of which some come much more often than others, as in sources. */
-    private static byte[] text(Random random) {
+    private static byte[] text(RandomGenerator random) {
         String[] words = new String[WORDS];
         for (int i = 0; i < WORDS; i++) {
             StringBuilder word = new StringBuilder();
@@ -99,7 +100,7 @@ record ApplicationTree(int files, long bytes) {
     }
 
     /** Instructions with names in between, which compress to about a half. */
-    private static byte[] code(Random random, byte[] text) {
+    private static byte[] code(RandomGenerator random, byte[] text) {
         byte[] code = new byte[POOL];
         int at = 0;
         while (at < POOL) {

@@ -39,6 +39,7 @@ public final class LiveDeployments {
 
     private final ThreadPoolExecutor preparers;
     private final Map<String, DeploymentTask> tasks = new ConcurrentHashMap<>();
+    private final Object lock = new Object();
     private Optional<DeployRuntime> runtime = Optional.empty();
     private boolean isClosed;
 
@@ -79,18 +80,20 @@ public final class LiveDeployments {
     }
 
     /** What starts and watches deployments; made at its first use, with the pace that the administrator set. */
-    public synchronized DeployRuntime runtime() {
-        if (isClosed) {
-            throw new IllegalStateException("Jenkins is shutting down");
+    public DeployRuntime runtime() {
+        synchronized (lock) {
+            if (isClosed) {
+                throw new IllegalStateException("Jenkins is shutting down");
+            }
+            DeployRuntime live = runtime.orElseGet(() -> new DeployRuntime(
+                    Clock.systemUTC(),
+                    WatchPace.STANDARD.withRound(
+                            Duration.ofSeconds(DeployConfiguration.get().getWatchSeconds())),
+                    AlarmPace.STANDARD,
+                    threads("code-suite deploy ")));
+            runtime = Optional.of(live);
+            return live;
         }
-        DeployRuntime live = runtime.orElseGet(() -> new DeployRuntime(
-                Clock.systemUTC(),
-                WatchPace.STANDARD.withRound(
-                        Duration.ofSeconds(DeployConfiguration.get().getWatchSeconds())),
-                AlarmPace.STANDARD,
-                threads("code-suite deploy ")));
-        runtime = Optional.of(live);
-        return live;
     }
 
     /** The calls that are not over. */
@@ -157,7 +160,7 @@ public final class LiveDeployments {
     /** Ends all watching; deployments go on in AWS, and are taken up at the next start. */
     void close() {
         Optional<DeployRuntime> ending;
-        synchronized (this) {
+        synchronized (lock) {
             isClosed = true;
             ending = runtime;
             runtime = Optional.empty();

@@ -85,7 +85,10 @@ public final class PackFolder extends AgentCall<PackFolder.Packed> {
         if (appSpec.isWrong()) {
             return Packed.refused(appSpec.problems());
         }
-        Files.createDirectories(file.toAbsolutePath().getParent());
+        Path folder = file.toAbsolutePath().getParent();
+        if (folder != null) {
+            Files.createDirectories(folder);
+        }
         PackedBundle bundle;
         try {
             bundle = RevisionBundle.pack(request, file, Progress.NONE);

@@ -149,7 +149,7 @@ public final class Preparation implements AutoCloseable {
                     + " bytes, and Lambda takes" + " 50 MB at once; name a bucket by which it goes to Lambda");
         }
         Path folder = attachment.toAbsolutePath().getParent();
-        if (!Files.isDirectory(folder)) {
+        if (folder != null && !Files.isDirectory(folder)) {
             Files.createDirectory(folder);
         }
         try (OutputStream out = Files.newOutputStream(attachment)) {

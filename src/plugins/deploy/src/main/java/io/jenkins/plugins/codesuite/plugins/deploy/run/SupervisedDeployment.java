@@ -39,12 +39,12 @@ public final class SupervisedDeployment {
     private final Ending ending;
     private Optional<DeploymentTask> task = Optional.empty();
     private Optional<DeployAccess> access = Optional.empty();
-    private Optional<DeploymentLines> lines = Optional.empty();
+    private volatile Optional<DeploymentLines> lines = Optional.empty();
     /** The thread that prepares; a stop interrupts it. */
     private Optional<Thread> busy = Optional.empty();
 
     private Optional<Throwable> cause = Optional.empty();
-    private String reason = "";
+    private volatile String reason = "";
     private boolean isStopRepeated;
     private boolean isOver;
 
