@@ -182,7 +182,10 @@ public final class DeploymentsAction implements RunAction2 {
         for (DeploymentRecord record : reading.records()) {
             ObjectNode node = list.addObject().put("id", record.id()).put("step", record.step());
             record.region().ifPresent(region -> node.put("region", region));
-            node.set("run", RunRecordJson.write(record.run()));
+            ObjectNode shown = RunRecordJson.write(record.run());
+            // What is only needed to go on after a restart may hold more than who looks may know.
+            shown.remove(List.of("plan", "state"));
+            node.set("run", shown);
         }
         ArrayNode problems = answer.putArray("problems");
         reading.problems().forEach(problems::add);
