@@ -83,11 +83,6 @@ public final class FileDigests {
         return HexFormat.of().formatHex(digest.digest());
     }
 
-    /** A new SHA-256. */
-    public static MessageDigest sha256() {
-        return Sha256.begin();
-    }
-
     private static String digest(ReadableByteChannel content) throws IOException {
         MessageDigest digest = Sha256.begin();
         ByteBuffer buffer = ByteBuffer.allocate(BUFFER);

@@ -1,7 +1,7 @@
 package io.jenkins.plugins.codesuite.deploy.revision;
 
-import io.jenkins.plugins.codesuite.commons.files.FileDigests;
 import io.jenkins.plugins.codesuite.commons.files.IoFailures;
+import io.jenkins.plugins.codesuite.commons.files.Sha256;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.Serializable;
@@ -105,8 +105,8 @@ public record BundleFacts(
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
             long size = channel.size();
             long part = Math.max(usualPart, (size + MOST_PARTS - 1) / MOST_PARTS);
-            MessageDigest whole = FileDigests.sha256();
-            MessageDigest each = FileDigests.sha256();
+            MessageDigest whole = Sha256.begin();
+            MessageDigest each = Sha256.begin();
             MessageDigest eachMd5 = md5();
             ByteBuffer buffer = ByteBuffer.allocate(BUFFER);
             ArrayList<String> sha256s = new ArrayList<>();
@@ -181,7 +181,7 @@ public record BundleFacts(
         if (isSingle()) {
             return base64(sha256);
         }
-        MessageDigest digest = FileDigests.sha256();
+        MessageDigest digest = Sha256.begin();
         for (String part : partSha256) {
             digest.update(HexFormat.of().parseHex(part));
         }
