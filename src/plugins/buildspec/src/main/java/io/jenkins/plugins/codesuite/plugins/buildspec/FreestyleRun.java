@@ -147,6 +147,22 @@ final class FreestyleRun implements BuildHost {
         return new EnvVars(environment);
     }
 
+    /**
+     * To be asked by a thread that is not the executor's: only to that one does Jenkins give the variables of the agent's process
+     * among those of the build.
+     */
+    @Override
+    public Map<String, String> chosenEnvironment() throws IOException, InterruptedException {
+        EnvVars chosen = new EnvVars();
+        Computer computer = workspace().toComputer();
+        if (computer != null) {
+            chosen.overrideAll(computer.buildEnvironment(listener));
+        }
+        chosen.overrideAll(build.getEnvironment(listener));
+        chosen.overrideAll(build.getBuildVariables());
+        return chosen;
+    }
+
     @Override
     public Optional<AwsCredentialsProvider> role() {
         return build.getEnvironments().stream()

@@ -4,6 +4,7 @@ import hudson.AbortException;
 import hudson.EnvVars;
 import hudson.FilePath;
 import hudson.Launcher;
+import hudson.model.Computer;
 import hudson.model.Run;
 import hudson.model.TaskListener;
 import io.jenkins.plugins.codesuite.plugins.buildspec.build.BuildHost;
@@ -23,6 +24,7 @@ import org.jenkinsci.plugins.workflow.steps.EnvironmentExpander;
 import org.jenkinsci.plugins.workflow.steps.FlowInterruptedException;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 import org.jenkinsci.plugins.workflow.steps.StepExecution;
+import org.jenkinsci.plugins.workflow.support.actions.EnvironmentAction;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 
 /** A running {@link RunBuildspecStep}; it survives restarts of Jenkins and holds no thread. */
@@ -159,6 +161,23 @@ final class RunBuildspecExecution extends StepExecution {
         @Override
         public EnvVars environment() throws IOException, InterruptedException {
             return get(EnvVars.class);
+        }
+
+        /** As Pipeline puts the variables together, but for those of the agent's process. */
+        @Override
+        public Map<String, String> chosenEnvironment() throws IOException, InterruptedException {
+            EnvVars chosen = new EnvVars();
+            Computer computer = workspace().toComputer();
+            if (computer != null) {
+                chosen.overrideAll(computer.buildEnvironment(listener()));
+            }
+            EnvironmentAction set = run().getAction(EnvironmentAction.class);
+            chosen.overrideAll(set == null ? run().getEnvironment(listener()) : set.getEnvironment());
+            EnvironmentExpander blocks = getContext().get(EnvironmentExpander.class);
+            if (blocks != null) {
+                blocks.expand(chosen);
+            }
+            return chosen;
         }
 
         @Override

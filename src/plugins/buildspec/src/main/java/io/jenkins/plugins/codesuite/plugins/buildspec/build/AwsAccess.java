@@ -30,7 +30,7 @@ import software.amazon.awssdk.services.sts.auth.StsAssumeRoleCredentialsProvider
 /**
  * AWS as one build may reach it, from the controller: with the credentials that it names, else with the keys that stand in
  * the environment of its step, else with the role around the step, else with the controller's own where the administrator
- * allows that.
+ * allows that. Of the environment counts what was chosen, see {@link BuildHost#chosenEnvironment()}.
  */
 final class AwsAccess implements AutoCloseable {
 
@@ -47,7 +47,7 @@ final class AwsAccess implements AutoCloseable {
     AwsAccess(BuildOptions options, BuildHost host) throws IOException, InterruptedException {
         this.options = options;
         this.run = host.run();
-        this.environment = host.environment();
+        this.environment = host.chosenEnvironment();
         this.role = host.role();
     }
 
