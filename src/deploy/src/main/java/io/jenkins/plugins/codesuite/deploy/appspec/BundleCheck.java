@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -30,14 +31,63 @@ import java.util.stream.Stream;
 public final class BundleCheck {
 
     private final Path root;
+    private final Optional<Set<String>> packed;
 
     /**
-     * A check against one folder.
+     * A check against one folder, all of which becomes the bundle.
      *
      * @param root the folder; the AppSpec lies in it as {@code appspec.yml}
      */
     public BundleCheck(Path root) {
+        this(root, Optional.empty());
+    }
+
+    /**
+     * A check against what of a folder becomes the bundle.
+     *
+     * @param root the folder; the AppSpec lies in it as {@code appspec.yml}
+     * @param packed the paths of files, links and folders in the bundle, parted by {@code /}
+     */
+    public BundleCheck(Path root, Set<String> packed) {
+        this(root, Optional.of(Set.copyOf(packed)));
+    }
+
+    private BundleCheck(Path root, Optional<Set<String>> packed) {
         this.root = root.toAbsolutePath().normalize();
+        this.packed = packed;
+    }
+
+    /** Whether a file or folder that is there goes into the bundle, by itself, by what it holds, or behind a link. */
+    private boolean isPacked(Path path) {
+        if (packed.isEmpty() || path.equals(root)) {
+            return true;
+        }
+        String name = name(path);
+        return packed.get().contains(name)
+                || Files.isDirectory(path) && packed.get().stream().anyMatch(other -> other.startsWith(name + "/"))
+                || isBehindLink(path);
+    }
+
+    private boolean isBehindLink(Path path) {
+        for (Path above = path.getParent(); above != null && !above.equals(root); above = above.getParent()) {
+            if (Files.isSymbolicLink(above) && packed.orElse(Set.of()).contains(name(above))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private String name(Path path) {
+        return root.relativize(path).toString().replace('\\', '/');
+    }
+
+    private static void leftOut(Rule rule, Text named, Findings findings) {
+        findings.add(
+                Severity.ERROR,
+                rule,
+                named.at(),
+                Shown.quoted(named.value()) + " is in the folder, but includes or excludes leave it out of the bundle",
+                "Take it in, or remove the entry.");
     }
 
     /**
@@ -71,7 +121,7 @@ public final class BundleCheck {
                 present.add(file);
             }
         }
-        new InstallPlan(root, appSpec, findings).check(present);
+        new InstallPlan(root, this::isPacked, appSpec, findings).check(present);
         return result.with(findings.found());
     }
 
@@ -118,6 +168,8 @@ public final class BundleCheck {
                     location.at(),
                     Shown.quoted(location.value()) + " is a folder, no script",
                     "Accepted here: the path of one script; write one entry for each script of a folder.");
+        } else if (!isPacked(file)) {
+            leftOut(AppSpecRule.SCRIPT_MISSING, location, findings);
         } else if (os == OperatingSystem.LINUX) {
             checkRunnable(location, file, findings);
         }
@@ -168,8 +220,12 @@ public final class BundleCheck {
         if (path.isEmpty()) {
             return false;
         }
-        if (Files.exists(path.get())) {
+        if (Files.exists(path.get()) && isPacked(path.get())) {
             return true;
+        }
+        if (Files.exists(path.get())) {
+            leftOut(AppSpecRule.SOURCE_MISSING, file.source(), findings);
+            return false;
         }
         boolean glob = file.source().value().indexOf('*') >= 0;
         findings.add(

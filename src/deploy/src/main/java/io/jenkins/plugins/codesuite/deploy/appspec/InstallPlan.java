@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * What the agent will copy and change, as far as the bundle tells, and what it will refuse in the middle of the Install
@@ -32,13 +33,15 @@ final class InstallPlan {
     private static final int MOST_FILES = 200_000;
 
     private final Path root;
+    private final Predicate<Path> isPacked;
     private final ServerAppSpec appSpec;
     private final Findings findings;
     /** The entry of {@code files} that copies to a path of the instance. */
     private final Map<String, Integer> targets = new HashMap<>();
 
-    InstallPlan(Path root, ServerAppSpec appSpec, Findings findings) {
+    InstallPlan(Path root, Predicate<Path> isPacked, ServerAppSpec appSpec, Findings findings) {
         this.root = root;
+        this.isPacked = isPacked;
         this.appSpec = appSpec;
         this.findings = findings;
     }
@@ -63,6 +66,9 @@ final class InstallPlan {
             Files.walkFileTree(source, new SimpleFileVisitor<>() {
                 @Override
                 public FileVisitResult visitFile(Path path, BasicFileAttributes attributes) {
+                    if (!isPacked.test(path)) {
+                        return FileVisitResult.CONTINUE;
+                    }
                     String below = path.equals(source)
                             ? "/" + path.getFileName()
                             : "/" + source.relativize(path).toString().replace('\\', '/');

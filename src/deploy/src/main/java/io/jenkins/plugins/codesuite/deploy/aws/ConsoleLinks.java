@@ -4,6 +4,7 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Addresses of pages of the AWS console, in the partition of a region: AWS, China, GovCloud or the European Sovereign Cloud.
@@ -12,6 +13,8 @@ import java.util.Optional;
  * @see <a href="https://docs.aws.amazon.com/whitepapers/latest/aws-fault-isolation-boundaries/partitions.html">Partitions</a>
  */
 public record ConsoleLinks(String region) {
+
+    private static final Pattern REGION = Pattern.compile("[a-z0-9-]{1,40}");
 
     /** A CodeDeploy deployment. */
     public URI deployment(String deploymentId) {
@@ -63,6 +66,10 @@ public record ConsoleLinks(String region) {
     }
 
     private String host() {
+        if (!REGION.matcher(region).matches()) {
+            // Whoever names the region must not name another host by it.
+            return "console.aws.amazon.com";
+        }
         if (region.startsWith("cn-")) {
             return region + ".console.amazonaws.cn";
         }

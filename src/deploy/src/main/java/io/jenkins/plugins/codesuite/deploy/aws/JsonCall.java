@@ -10,6 +10,12 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.util.Optional;
 import software.amazon.awssdk.awscore.AwsServiceClientConfiguration;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
@@ -32,7 +38,8 @@ import software.amazon.awssdk.utils.CompletableFutureUtils;
  * Calls of a service whose operation or member the AWS SDK of the host may not know yet (Jenkins' is 2.30.5): AWS JSON 1.1,
  * signed by the SDK's own signer, sent by the same HTTP client to the same endpoint as the service's client.
  *
- * <p>One call is one try: who asks tries again by {@link Retrying}.
+ * <p>One call is one try: who asks tries again by {@link Retrying}. Only when AWS says that this machine's clock is wrong, the
+ * call is signed once more with the time that AWS has.
  *
  * @see <a href="https://smithy.io/2.0/aws/protocols/aws-json-1_1-protocol.html">AWS JSON 1.1</a>
  */
@@ -66,6 +73,35 @@ public final class JsonCall {
      */
     public JsonNode call(String operation, JsonNode input) {
         byte[] body = input.toString().getBytes(StandardCharsets.UTF_8);
+        try {
+            return call(operation, body, Clock.systemUTC());
+        } catch (AwsServiceException e) {
+            Optional<Duration> late = e.isClockSkewException() ? late(e) : Optional.empty();
+            if (late.isEmpty()) {
+                throw e;
+            }
+            return call(operation, body, Clock.offset(Clock.systemUTC(), late.get()));
+        }
+    }
+
+    /** How late this machine's clock is, by the time that AWS puts into its answers. */
+    private static Optional<Duration> late(AwsServiceException e) {
+        return Optional.ofNullable(e.awsErrorDetails())
+                .map(AwsErrorDetails::sdkHttpResponse)
+                .flatMap(answer -> answer.firstMatchingHeader("Date"))
+                .flatMap(JsonCall::time)
+                .map(there -> Duration.between(Instant.now(), there));
+    }
+
+    private static Optional<Instant> time(String date) {
+        try {
+            return Optional.of(DateTimeFormatter.RFC_1123_DATE_TIME.parse(date, Instant::from));
+        } catch (DateTimeParseException e) {
+            return Optional.empty();
+        }
+    }
+
+    private JsonNode call(String operation, byte[] body, Clock clock) {
         ContentStreamProvider content = () -> new ByteArrayInputStream(body);
         SdkHttpRequest request = SdkHttpRequest.builder()
                 .method(SdkHttpMethod.POST)
@@ -81,7 +117,8 @@ public final class JsonCall {
                 .payload(content)
                 .identity(identity)
                 .putProperty(AwsV4HttpSigner.SERVICE_SIGNING_NAME, service.signingName())
-                .putProperty(AwsV4HttpSigner.REGION_NAME, client.region().id()));
+                .putProperty(AwsV4HttpSigner.REGION_NAME, client.region().id())
+                .putProperty(AwsV4HttpSigner.SIGNING_CLOCK, clock));
         HttpExecuteRequest execute = HttpExecuteRequest.builder()
                 .request(signed.request())
                 .contentStreamProvider(signed.payload().orElse(content))

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 
@@ -157,6 +158,16 @@ final class EcsApi {
      * @param startedBy the deployment's id
      */
     List<String> stoppedReasons(String startedBy) {
+        return stoppedReasons(task -> task.path("startedBy").asText().equals(startedBy));
+    }
+
+    /** The same for all tasks of a task definition that did not stop because there were to be fewer. */
+    List<String> stoppedReasonsOf(String taskDefinition) {
+        return stoppedReasons(task -> task.path("taskDefinitionArn").asText().equals(taskDefinition)
+                && !task.path("stoppedReason").asText().startsWith("Scaling activity"));
+    }
+
+    private List<String> stoppedReasons(Predicate<JsonNode> counts) {
         try {
             ObjectNode list = input().put("cluster", cluster)
                     .put("serviceName", ServiceView.shortName(service))
@@ -171,7 +182,7 @@ final class EcsApi {
             arns.forEach(tasks::add);
             Set<String> reasons = new TreeSet<>();
             call("DescribeTasks", describe).path("tasks").forEach(task -> {
-                if (task.path("startedBy").asText().equals(startedBy)) {
+                if (counts.test(task)) {
                     reasons.add(reason(task));
                 }
             });

@@ -245,6 +245,9 @@ final class EcsRollout implements Rollout {
         if (state.is(EcsState.STAGED)) {
             state.put(EcsState.KNOWN, api.serviceDeployments());
         }
+        if (state.text(EcsState.NEW).equals(state.text(EcsState.OLD)) && !deployment.forceNewDeployment()) {
+            state.set(EcsState.COUNT_ONLY);
+        }
         state.set(EcsState.CHANGED);
         state.step(EcsState.Step.UPDATE);
         return Next.now();
@@ -312,6 +315,17 @@ final class EcsRollout implements Rollout {
         service.ifPresent(picture::see);
         String now = service.map(ServiceView::current).orElse("nothing");
         String wanted = state.text(EcsState.NEW);
+        Optional<RolloutView> primary = service.flatMap(ServiceView::primary);
+        if (primary.filter(state::isOld).isPresent()) {
+            String reason = primary.map(RolloutView::reason)
+                    .filter(text -> !text.isEmpty())
+                    .orElse("ECS does not say why.");
+            return new Next.RolledBack(
+                    new ErrorInfo("ECS_ROLLED_BACK", reason),
+                    "The tasks of before, of " + ServiceView.shortName(now) + ", run again in the service "
+                            + state.text(EcsState.SERVICE_ARN)
+                            + ": they were put back after the new ones had been stable. " + reason);
+        }
         if (!now.equals(wanted)) {
             return new Next.Failed(
                     new ErrorInfo("ECS_SUPERSEDED", "The service runs " + now + " now."),

@@ -41,6 +41,8 @@ final class EcsState {
     static final String CHANGED = "changed";
     /** Whether there is nothing to change. */
     static final String UNCHANGED = "unchanged";
+    /** Whether the same tasks are only to be more or fewer, which is no deployment for ECS. */
+    static final String COUNT_ONLY = "countOnly";
     /** Whether the service was seen stable once. */
     static final String STABLE = "stable";
     /** Since when ECS was seen to have given up, or to have begun nothing, in milliseconds. */
@@ -97,6 +99,11 @@ final class EcsState {
 
     void back(Back next) {
         json.put("back", next.name());
+    }
+
+    /** Whether a rollout is the one of before, though another was begun. */
+    boolean isOld(RolloutView rollout) {
+        return rollout.id().equals(text(OLD_ID)) && !text(ID).equals(text(OLD_ID));
     }
 
     String text(String name) {

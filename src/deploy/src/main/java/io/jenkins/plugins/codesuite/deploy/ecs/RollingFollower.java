@@ -108,14 +108,14 @@ final class RollingFollower {
 
     private Next noLongerOurs(ServiceView service) {
         String current = service.current();
-        if (current.equals(state.text(EcsState.NEW))) {
+        if (current.equals(state.text(EcsState.NEW)) && !isOldAgain(service)) {
             String id = service.primary().map(RolloutView::id).orElse("");
             log.accept("Another deployment of the same task definition has taken over: " + id + ".");
             state.put(EcsState.ID, id);
             state.forget(EcsState.STABLE);
             return Next.after(pace.next());
         }
-        if (!current.equals(state.text(EcsState.OLD))) {
+        if (!current.equals(state.text(EcsState.OLD)) && !isOldAgain(service)) {
             return new Next.Failed(
                     new ErrorInfo("ECS_SUPERSEDED", "Another deployment has taken over."),
                     "Somebody else deploys " + current + " to the service " + service.arn() + " now, before "
@@ -133,8 +133,22 @@ final class RollingFollower {
                 new ErrorInfo("ECS_ROLLED_BACK", reason),
                 "ECS has rolled the service " + service.arn() + " back to "
                         + ServiceView.shortName(current) + ", because "
-                        + ServiceView.shortName(state.text(EcsState.NEW))
+                        + (isSame() ? "its new tasks" : ServiceView.shortName(state.text(EcsState.NEW)))
                         + " did not become stable: " + sentence(reason) + details(service));
+    }
+
+    /** Whether the tasks of before are back, which their task definition does not tell where the new ones have the same. */
+    private boolean isOldAgain(ServiceView service) {
+        return service.primary()
+                .filter(primary -> state.isOld(primary)
+                        || isSame()
+                                && (state.known(EcsState.REASON).isPresent()
+                                        || primary.reason().contains("rolling back")))
+                .isPresent();
+    }
+
+    private boolean isSame() {
+        return state.text(EcsState.NEW).equals(state.text(EcsState.OLD));
     }
 
     /** What ECS says of the service deployment that it has rolled back, when the rollout itself is gone already. */

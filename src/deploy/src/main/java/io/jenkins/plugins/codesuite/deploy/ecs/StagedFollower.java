@@ -48,6 +48,9 @@ final class StagedFollower {
         if (state.is(EcsState.UNCHANGED)) {
             return new Next.Deployed();
         }
+        if (state.is(EcsState.COUNT_ONLY)) {
+            return scaled();
+        }
         Optional<String> arn = state.known(EcsState.DEPLOYMENT).or(() -> newDeployment(api, state));
         if (arn.isEmpty()) {
             return notBegun();
@@ -73,15 +76,17 @@ final class StagedFollower {
         if (now - state.number(EcsState.SINCE) < PATIENCE.toMillis()) {
             return Next.after(pace.next());
         }
-        // Another number of the same tasks is no deployment for ECS.
-        boolean same = state.text(EcsState.NEW).equals(state.text(EcsState.OLD));
-        return same
-                ? new Next.Deployed()
-                : new Next.Failed(
-                        new ErrorInfo("ECS_UPDATE_ERROR", "No service deployment has begun."),
-                        "ECS has accepted the change of the service " + state.text(EcsState.SERVICE_ARN)
-                                + ", but has begun no service deployment in two minutes. Look at the service's events.",
-                        true);
+        return new Next.Failed(
+                new ErrorInfo("ECS_UPDATE_ERROR", "No service deployment has begun."),
+                "ECS has accepted the change of the service " + state.text(EcsState.SERVICE_ARN)
+                        + ", but has begun no service deployment in two minutes. Look at the service's events.",
+                !state.text(EcsState.NEW).equals(state.text(EcsState.OLD)));
+    }
+
+    private Next scaled() {
+        Optional<ServiceView> service = api.service();
+        service.ifPresent(picture::see);
+        return service.filter(ServiceView::isStable).isPresent() ? new Next.Deployed() : Next.after(pace.next());
     }
 
     private Next seen(ServiceDeploymentView deployment) {
@@ -122,7 +127,7 @@ final class StagedFollower {
     }
 
     private String stopped() {
-        List<String> reasons = api.stoppedReasons(state.text(EcsState.ID));
+        List<String> reasons = api.stoppedReasonsOf(state.text(EcsState.NEW));
         return reasons.isEmpty() ? "" : "\nStopped tasks: " + String.join("; ", reasons);
     }
 

@@ -46,6 +46,8 @@ import java.util.function.Consumer;
  */
 public final class GuardedRun implements DeploymentTask {
 
+    private static final System.Logger LOG = System.getLogger(GuardedRun.class.getName());
+
     /** The event in which the alarms are watched after the new version has taken over. */
     public static final String BAKE = "Bake";
 
@@ -82,6 +84,8 @@ public final class GuardedRun implements DeploymentTask {
     private Optional<Future<?>> due = Optional.empty();
     private Optional<Future<?>> deadline = Optional.empty();
     private boolean told;
+    // Whether AWS may have been asked to change something.
+    private boolean changing;
     private long steps;
 
     private GuardedRun(
@@ -160,7 +164,35 @@ public final class GuardedRun implements DeploymentTask {
 
     @Override
     public void start() {
-        turns.execute(this::begin);
+        turn(this::begin);
+    }
+
+    /** Does something in a turn. */
+    private void turn(Runnable what) {
+        turns.execute(() -> {
+            try {
+                what.run();
+            } catch (Throwable e) {
+                // Whoever waits for the run would wait for ever.
+                broken(e);
+            }
+        });
+    }
+
+    private void broken(Throwable failure) {
+        LOG.log(System.Logger.Level.WARNING, "A guarded run failed in itself", failure);
+        if (mode == Mode.OVER) {
+            return;
+        }
+        mode = Mode.OVER;
+        guard.close();
+        journal.givenUp("The run was given up because of an error in itself, which is in the log of the process: "
+                + failure + "." + (rollout.hasChanged() ? " " + rollout.leaving() : " Nothing had been changed."));
+        if (!told) {
+            told = true;
+            journal.tellEnded();
+        }
+        finish();
     }
 
     private void begin() {
@@ -177,12 +209,13 @@ public final class GuardedRun implements DeploymentTask {
                 step();
             }
             case FORWARD, CONFIRMING -> {
+                changing = rollout.hasChanged();
                 awaitDeadline();
                 publish();
                 guard.guard(forgiven);
                 // Nobody has watched the alarms meanwhile: what they say is heard before anything else is done.
                 guard.check()
-                        .thenAccept(checked -> turns.execute(() -> {
+                        .thenAccept(checked -> turn(() -> {
                             if (mode == Mode.FORWARD || mode == Mode.CONFIRMING) {
                                 step();
                             }
@@ -206,10 +239,7 @@ public final class GuardedRun implements DeploymentTask {
     private Optional<Future<?>> later(Duration wait, Runnable turn) {
         try {
             return Optional.of(means.timer()
-                    .schedule(
-                            () -> turns.execute(turn),
-                            Math.max(0, TimeUnit.NANOSECONDS.convert(wait)),
-                            TimeUnit.NANOSECONDS));
+                    .schedule(() -> turn(turn), Math.max(0, TimeUnit.NANOSECONDS.convert(wait)), TimeUnit.NANOSECONDS));
         } catch (RejectedExecutionException e) {
             // The host is shutting down; the run is resumed from its record.
             return Optional.empty();
@@ -264,16 +294,34 @@ public final class GuardedRun implements DeploymentTask {
     /** The next step, when the host has taken what is known by now. */
     private void again(Duration wait) {
         long number = steps;
-        listener.afterwards(() -> turns.execute(() -> {
+        Runnable next = () -> {
             // Something else may have asked for a step in between.
             if (steps == number) {
                 if (wait.isZero()) {
+                    changing |= rollout.hasChanged();
                     step();
                 } else {
                     due = later(wait, this::step);
                 }
             }
-        }));
+        };
+        listener.afterwards(
+                () -> turn(next),
+                why -> turn(() -> {
+                    // Without a wait, what was noted last is an intention.
+                    if (steps == number && mode == Mode.FORWARD && wait.isZero()) {
+                        unkept(why);
+                    } else {
+                        next.run();
+                    }
+                }));
+    }
+
+    private void unkept(String why) {
+        String sentence = "The state of the run could not be kept (" + why
+                + "), and after a restart nobody would know what was begun. Mend that, and deploy again."
+                + (changing ? "" : " Nothing had been changed.");
+        failed(new Next.Failed(new ErrorInfo("STATE_NOT_KEPT", sentence), sentence, changing));
     }
 
     private void troubled(AwsTrouble now) {
@@ -301,7 +349,7 @@ public final class GuardedRun implements DeploymentTask {
         publish();
         long number = steps;
         guard.check()
-                .thenAccept(checked -> turns.execute(() -> {
+                .thenAccept(checked -> turn(() -> {
                     if (mode == Mode.CHECKING && steps == number) {
                         checked(checked);
                     }
@@ -390,7 +438,7 @@ public final class GuardedRun implements DeploymentTask {
 
     @Override
     public void abort(String why) {
-        turns.execute(() -> {
+        turn(() -> {
             if (mode == Mode.OVER || told) {
                 return;
             }
@@ -409,7 +457,7 @@ public final class GuardedRun implements DeploymentTask {
 
     @Override
     public void control(ControlAction action, String by) {
-        turns.execute(() -> {
+        turn(() -> {
             if (!journal.record().controls().contains(action)) {
                 journal.log(by + " asks for " + action + ", which makes no sense now.");
                 return;
@@ -451,8 +499,15 @@ public final class GuardedRun implements DeploymentTask {
     }
 
     private void undoFailed(String explanation) {
-        backEvents.fail(new Diagnostics("UnknownError", "", explanation, ""));
-        journal.back(DeploymentStatus.FAILED);
+        ErrorInfo error = new ErrorInfo("UnknownError", explanation);
+        if (mode == Mode.BACK) {
+            backEvents.fail(diagnostics(error));
+            journal.back(DeploymentStatus.FAILED);
+        } else {
+            // AWS went back by itself, and came to nothing.
+            events.fail(diagnostics(error));
+            journal.failed(DeploymentStatus.FAILED, error);
+        }
         String why = cause.map(known -> known.explanation() + " ").orElse("");
         over(Outcome.ROLLBACK_FAILED, why + "The old version could not be put back: " + explanation);
     }
@@ -534,7 +589,7 @@ public final class GuardedRun implements DeploymentTask {
 
         @Override
         public void seen(List<AlarmSnapshot> alarms) {
-            turns.execute(() -> {
+            turn(() -> {
                 journal.alarms(alarms);
                 forgiven.retainAll(guard.forgiven());
                 if (mode != Mode.OVER) {
@@ -550,12 +605,12 @@ public final class GuardedRun implements DeploymentTask {
 
         @Override
         public void tripped(AlarmTrip trip) {
-            turns.execute(() -> GuardedRun.this.tripped(trip));
+            turn(() -> GuardedRun.this.tripped(trip));
         }
 
         @Override
         public void baked() {
-            turns.execute(GuardedRun.this::baked);
+            turn(GuardedRun.this::baked);
         }
     }
 }

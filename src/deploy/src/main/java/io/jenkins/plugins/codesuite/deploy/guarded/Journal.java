@@ -1,5 +1,6 @@
 package io.jenkins.plugins.codesuite.deploy.guarded;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jenkins.plugins.codesuite.deploy.Platform;
 import io.jenkins.plugins.codesuite.deploy.run.OrderedListener;
@@ -115,6 +116,22 @@ final class Journal {
                 .outcome(Optional.of(outcome))
                 .explanation(Optional.of(explanation))
                 .build();
+    }
+
+    /** The run cannot go on; says so, without a look at what may have broken. */
+    void givenUp(String explanation) {
+        ObjectNode state =
+                record.state().deepCopy() instanceof ObjectNode known ? known : JsonNodeFactory.instance.objectNode();
+        record = record.toBuilder()
+                .phase(Mode.OVER.phase())
+                .waiting(Optional.empty())
+                .controls(Set.of())
+                .state(state.put("mode", Mode.OVER.name()))
+                .build();
+        if (record.outcome().isEmpty()) {
+            decided(Outcome.FAILED, explanation);
+        }
+        listener.changed(record);
     }
 
     /** Tells the host how it ended. */

@@ -10,6 +10,8 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Packs a folder into a bundle that is the same, byte by byte, for the same names, contents and modes: whatever the machine,
@@ -49,6 +51,20 @@ public final class RevisionBundle {
      */
     public static PackedBundle pack(BundleRequest request, Path target, Progress progress) throws IOException {
         return pack(request, target, Math.min(MOST_THREADS, Runtime.getRuntime().availableProcessors()), progress);
+    }
+
+    /**
+     * The paths that a bundle would have, parted by {@code /}.
+     *
+     * @param target where the bundle would go: not into itself
+     * @throws RevisionException if the folder cannot become a bundle; the message names every file that is in the way
+     */
+    public static Set<String> paths(BundleRequest request, Path target) throws IOException {
+        Set<String> paths = new TreeSet<>();
+        BundleContents.of(request, target.toAbsolutePath().normalize())
+                .entries()
+                .forEach(entry -> paths.add(entry.path()));
+        return paths;
     }
 
     static PackedBundle pack(BundleRequest request, Path target, int threads, Progress progress) throws IOException {

@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -25,6 +26,8 @@ public final class CodeDeployTask implements DeploymentTask {
     private static final Duration LOOK = Duration.ofSeconds(30);
     // An abort is somebody's who waits.
     private static final Duration ABORT_PATIENCE = Duration.ofSeconds(60);
+
+    private static final System.Logger LOG = System.getLogger(CodeDeployTask.class.getName());
 
     private final Optional<DeploymentPlan> plan;
     private final OrderedListener host;
@@ -51,7 +54,7 @@ public final class CodeDeployTask implements DeploymentTask {
         this.record = begun;
         this.resumed = RunState.read(JsonObject.of(begun.state(), "A run's state"));
         this.host = new OrderedListener(listener, means.workers());
-        this.context = new RunContext(means, new AwsClients(access), host, this::publish);
+        this.context = new RunContext(means, new AwsClients(access), host, this::publish, this::broken);
         this.guarding = new Guarding(context, plan.map(DeploymentPlan::alarms).orElse(AlarmRules.NONE), new Alarms());
         this.ending = resumed.ending();
         this.approved = resumed.approved();
@@ -295,9 +298,9 @@ public final class CodeDeployTask implements DeploymentTask {
                 .toList();
     }
 
-    /** A deployment of the present wave is over. */
-    private void advance() {
-        if (over || wave >= waves.size() || !active().isEmpty()) {
+    /** A deployment of a wave is over. Where several end together, the last of these turns alone leads to the next wave. */
+    private void advance(int ofWave) {
+        if (over || wave != ofWave || !isOver(ofWave)) {
             publish();
             settle();
             return;
@@ -309,6 +312,10 @@ public final class CodeDeployTask implements DeploymentTask {
         } else {
             wave(wave + 1);
         }
+    }
+
+    private boolean isOver(int index) {
+        return waves.get(index).stream().allMatch(run -> run.verdict().isPresent());
     }
 
     private void bake() {
@@ -379,7 +386,8 @@ public final class CodeDeployTask implements DeploymentTask {
         finish();
     }
 
-    private void end(Ending why) {
+    private void end(Ending asked) {
+        Ending why = bakeSince.isPresent() ? asked.afterSuccess() : asked;
         ending = Optional.of(ending.map(earlier -> earlier.and(why)).orElse(why));
         approval = false;
         context.log(RunExplanation.sentence(why.why()));
@@ -407,7 +415,9 @@ public final class CodeDeployTask implements DeploymentTask {
                 return;
             }
             finish();
-        } else if (ending.get().endsEarly() && left.stream().allMatch(DeploymentRun::isStopSettled)) {
+        } else if (ending.get().endsEarly()
+                && left.stream().allMatch(DeploymentRun::isStopSettled)
+                && putBacks.stream().allMatch(PutBack::isAccepted)) {
             tell();
         }
     }
@@ -451,10 +461,11 @@ public final class CodeDeployTask implements DeploymentTask {
                 .count();
         Outcome worst = Verdict.worst(verdicts());
         // Somebody's stop came too late for what runs, and yet in time for what was to follow.
-        Outcome come = worst == Outcome.SUCCEEDED && notBegun > 0 ? Outcome.STOPPED : worst;
+        boolean cut = notBegun > 0 || bakeSince.isPresent() && ending.isPresent();
+        Outcome come = worst == Outcome.SUCCEEDED && cut ? Outcome.STOPPED : worst;
         ended(
                 ending.flatMap(Ending::outcome).orElse(come),
-                RunExplanation.of(ending, all(), begun && !over ? notBegun : 0));
+                RunExplanation.of(ending, all(), List.of(), begun && !over ? notBegun : 0));
     }
 
     /** The host may go, though what was begun goes on. */
@@ -465,7 +476,7 @@ public final class CodeDeployTask implements DeploymentTask {
         told = true;
         record = record.toBuilder()
                 .outcome(ending.flatMap(Ending::outcome))
-                .explanation(Optional.of(RunExplanation.of(ending, all(), 0)))
+                .explanation(Optional.of(RunExplanation.of(ending, all(), putBacks, 0)))
                 .build();
         publish();
         host.ended(result(record));
@@ -489,15 +500,40 @@ public final class CodeDeployTask implements DeploymentTask {
         close();
     }
 
+    /** Ends the run after a turn that threw, without a look at what may have thrown. */
+    private void broken(Throwable failure) {
+        LOG.log(System.Logger.Level.WARNING, "A run of deployments failed in itself", failure);
+        if (over) {
+            return;
+        }
+        over = true;
+        record = record.toBuilder()
+                .phase(RunPhase.ENDED)
+                .waiting(Optional.empty())
+                .controls(Set.of())
+                .outcome(Optional.of(record.outcome().orElse(Outcome.FAILED)))
+                .explanation(Optional.of(
+                        "The run was given up because of an error in itself, which is in the log of the" + " process: "
+                                + failure + ". What is being deployed goes on; see the AWS console for its end."))
+                .ended(Optional.of(context.now()))
+                .build();
+        host.changed(record);
+        if (!told) {
+            told = true;
+            host.ended(result(record));
+        }
+        close();
+    }
+
     private void close() {
         guarding.close();
         all().forEach(DeploymentRun::close);
         putBacks.forEach(PutBack::close);
         context.close();
-        RunRecord last = record;
-        host.finished(last);
-        // What is under way with these clients ends with them, and nobody waits for it.
-        context.means().workers().execute(context.clients()::close);
+        // Before the host is told, which may close everything then. What is under way with these clients ends with
+        // them.
+        context.clients().close();
+        host.finished(record);
     }
 
     private RunResult result(RunRecord last) {
@@ -552,7 +588,8 @@ public final class CodeDeployTask implements DeploymentTask {
         @Override
         public void done(DeploymentRun run) {
             // What it came to is published with what follows from it.
-            context.turn(CodeDeployTask.this::advance);
+            int ofWave = wave;
+            context.turn(() -> advance(ofWave));
         }
 
         @Override

@@ -37,6 +37,11 @@ final class Creation {
 
         /** What is waited for; empty when nothing is. */
         void waiting(Optional<String> sentence);
+
+        /** Whether it is better created twice after a restart than not at all. */
+        default boolean isUrgent() {
+            return false;
+        }
     }
 
     private final RunContext context;
@@ -138,7 +143,19 @@ final class Creation {
         inFlight = true;
         owner.asking(mark, asked);
         // The host keeps the intention first, so that a restart in between finds what was created.
-        context.afterHost(this::create);
+        context.afterHost(this::create, this::unkept);
+    }
+
+    private void unkept(String why) {
+        String said = "The state of the run could not be kept (" + why + ")";
+        if (owner.isUrgent()) {
+            context.log(said + "; CodeDeploy is asked all the same.");
+            create();
+            return;
+        }
+        inFlight = false;
+        owner.failed("Nothing is deployed to " + request.name() + ": " + said
+                + ", and after a restart it would be deployed a second time. Mend that, and deploy again.");
     }
 
     private void create() {
@@ -165,6 +182,12 @@ final class Creation {
     }
 
     private void created(String id) {
+        if (id.isBlank()) {
+            context.log(
+                    "CreateDeployment for " + request.name() + " gave no id; looks whether the deployment is there.");
+            find(1);
+            return;
+        }
         inFlight = false;
         owner.created(id);
     }

@@ -31,6 +31,11 @@ record Ending(Optional<Outcome> outcome, String why, boolean rollback, boolean p
         return new Ending(Optional.of(outcome), why, rollback, false, endsEarly);
     }
 
+    /** The same where all has succeeded already: who wants the old version back means that too. */
+    Ending afterSuccess() {
+        return new Ending(outcome, why, rollback, putsBack || rollback, endsEarly);
+    }
+
     /** What holds when this is followed by another: what came first decides, and what is asked for more is done. */
     Ending and(Ending later) {
         return new Ending(

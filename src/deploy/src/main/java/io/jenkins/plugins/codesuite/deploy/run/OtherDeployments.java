@@ -21,6 +21,7 @@ final class OtherDeployments {
     private final Runnable free;
     private final Map<String, Following> awaited = new HashMap<>();
     private final Set<String> said = new HashSet<>();
+    private final Set<String> toStop = new HashSet<>();
     private boolean closed;
 
     /**
@@ -38,9 +39,9 @@ final class OtherDeployments {
         for (String id : ids) {
             if (said.add(id)) {
                 context.log(group + " is busy with deployment " + id + "; "
-                        + (stop ? "it is stopped without a rollback." : "its end is waited for."));
+                        + (stop ? "it is stopped, unless it is a rollback." : "its end is waited for."));
                 if (stop) {
-                    stop(id);
+                    toStop.add(id);
                 }
             }
             awaited.computeIfAbsent(id, this::follow);
@@ -53,6 +54,8 @@ final class OtherDeployments {
             public void seen(DeploymentSnapshot snapshot) {
                 if (snapshot.status().isFinal()) {
                     over(id);
+                } else {
+                    context.turn(() -> stopOnce(snapshot));
                 }
             }
 
@@ -96,6 +99,20 @@ final class OtherDeployments {
         if (awaited.isEmpty() && !closed) {
             free.run();
         }
+    }
+
+    private void stopOnce(DeploymentSnapshot snapshot) {
+        String id = snapshot.id();
+        if (closed || !toStop.remove(id)) {
+            return;
+        }
+        if (snapshot.isRollback()) {
+            context.log("Deployment " + id + " is a rollback, which would leave some of " + group
+                    + " with what it takes back; its end is waited for.");
+            return;
+        }
+        context.log("Deployment " + id + " is stopped without a rollback.");
+        stop(id);
     }
 
     private void stop(String id) {

@@ -46,7 +46,7 @@ final class PutBack {
     private final RunContext context;
     private final DeploymentRun run;
     private final DeploymentRequest request;
-    private final Runnable done;
+    private final Runnable news;
     private final DeploymentSnapshot undone;
     private Optional<Intention> intention;
     private Optional<RollbackRun> rollback = Optional.empty();
@@ -58,19 +58,19 @@ final class PutBack {
      * @param run the deployment that is undone, a success
      * @param request what was deployed
      * @param recorded what AWS was asked for before a restart
-     * @param done told in a turn when it is over, one way or the other
+     * @param news told in a turn when AWS has created the deployment, and when it is over, one way or the other
      */
     PutBack(
             RunContext context,
             DeploymentRun run,
             DeploymentRequest request,
             Optional<Intention> recorded,
-            Runnable done) {
+            Runnable news) {
         this.context = context;
         this.run = run;
         this.request = request;
         this.intention = recorded;
-        this.done = done;
+        this.news = news;
         this.undone = run.entry().snapshot().orElseThrow();
     }
 
@@ -80,6 +80,21 @@ final class PutBack {
 
     boolean isOver() {
         return over;
+    }
+
+    /** Whether it goes on by itself from here. */
+    boolean isAccepted() {
+        return over || rollback.isPresent();
+    }
+
+    /** What is being undone, in a sentence. */
+    String goesOn() {
+        return "Deployment " + undone.id() + " to " + run.entry().name() + " had succeeded, and is being undone"
+                + run.entry().rollbackId().map(id -> " by " + id).orElse("") + ", which goes on.";
+    }
+
+    boolean undoes(DeploymentRun other) {
+        return run == other;
     }
 
     void begin() {
@@ -135,6 +150,12 @@ final class PutBack {
             public void waiting(Optional<String> sentence) {
                 sentence.ifPresent(context::log);
             }
+
+            @Override
+            public boolean isUrgent() {
+                // The old version twice is better than what is broken.
+                return true;
+            }
         });
         intention.ifPresentOrElse(asked -> creation.recover(asked.marker(), asked.asked()), creation::begin);
     }
@@ -153,6 +174,7 @@ final class PutBack {
                 ended();
             }
         }));
+        news.run();
     }
 
     private void ended() {
@@ -179,7 +201,7 @@ final class PutBack {
         if (!over) {
             over = true;
             run.overrule(verdict);
-            done.run();
+            news.run();
         }
     }
 

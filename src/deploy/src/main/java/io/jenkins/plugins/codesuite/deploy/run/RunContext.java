@@ -23,6 +23,7 @@ final class RunContext {
     private final AwsClients clients;
     private final OrderedListener host;
     private final Runnable publish;
+    private final Consumer<Throwable> broken;
     private final Turns turns;
     private final Retrying retrying;
     private final DeploymentControl control;
@@ -32,12 +33,15 @@ final class RunContext {
      * What a run works with.
      *
      * @param publish lets the host know what has changed; called in turns
+     * @param broken ends the run when a turn throws, which none is written to do; called in that turn
      */
-    RunContext(TaskMeans means, AwsClients clients, OrderedListener host, Runnable publish) {
+    RunContext(
+            TaskMeans means, AwsClients clients, OrderedListener host, Runnable publish, Consumer<Throwable> broken) {
         this.means = means;
         this.clients = clients;
         this.host = host;
         this.publish = publish;
+        this.broken = broken;
         this.turns = new Turns(means.workers());
         this.retrying = new Retrying(means.timer(), means.workers(), means.clock());
         this.control = new DeploymentControl(retrying);
@@ -93,8 +97,14 @@ final class RunContext {
     /** Does something in a turn, unless the run is over then. */
     void turn(Runnable what) {
         turns.execute(() -> {
-            if (!closed) {
+            if (closed) {
+                return;
+            }
+            try {
                 what.run();
+            } catch (Throwable e) {
+                // Whoever waits for the run would wait for ever.
+                broken.accept(e);
             }
         });
     }
@@ -109,9 +119,13 @@ final class RunContext {
         }
     }
 
-    /** Does something in a turn when the host has taken all that was told it before. */
-    void afterHost(Runnable what) {
-        host.afterwards(() -> turn(what));
+    /**
+     * Does something in a turn when the host has taken all that was told it before.
+     *
+     * @param unkept done in its place when the host could not keep the record; told why
+     */
+    void afterHost(Runnable what, Consumer<String> unkept) {
+        host.afterwards(() -> turn(what), why -> turn(() -> unkept.accept(why)));
     }
 
     /** Goes on in a turn with what comes of a call. */

@@ -9,12 +9,21 @@ final class RunExplanation {
 
     private RunExplanation() {}
 
-    /** What all came to, and why the run ended before its time, if it did. */
-    static String of(Optional<Ending> ending, List<DeploymentRun> runs, int notBegun) {
+    /**
+     * What all came to, and why the run ended before its time, if it did.
+     *
+     * @param putBacks the old versions that are being put back
+     * @param notBegun how many waves were not begun
+     */
+    static String of(Optional<Ending> ending, List<DeploymentRun> runs, List<PutBack> putBacks, int notBegun) {
         List<String> lines = new ArrayList<>();
         ending.ifPresent(why -> lines.add(sentence(why.why())));
         for (DeploymentRun run : runs) {
-            run.verdict().ifPresent(verdict -> lines.add(verdict.explanation()));
+            run.verdict()
+                    .ifPresent(verdict -> lines.add(
+                            ending.isPresent() && verdict.outcome() == Outcome.SUCCEEDED
+                                    ? afterSuccess(run, verdict, putBacks)
+                                    : verdict.explanation()));
             if (run.verdict().isEmpty() && run.isActive()) {
                 lines.add(goesOn(run));
             }
@@ -24,6 +33,14 @@ final class RunExplanation {
             lines.add(notBegun == 1 ? "One more wave was not begun." : notBegun + " more waves were not begun.");
         }
         return String.join("\n", lines);
+    }
+
+    private static String afterSuccess(DeploymentRun run, Verdict verdict, List<PutBack> putBacks) {
+        return putBacks.stream()
+                .filter(one -> one.undoes(run))
+                .findFirst()
+                .map(PutBack::goesOn)
+                .orElseGet(() -> verdict.explanation() + " What it has deployed stays.");
     }
 
     private static String goesOn(DeploymentRun run) {

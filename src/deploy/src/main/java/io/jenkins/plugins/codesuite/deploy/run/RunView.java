@@ -62,7 +62,7 @@ record RunView(
         if (ending.isEmpty()) {
             controls.add(ControlAction.STOP);
         }
-        if (active.stream().anyMatch(DeploymentRun::isRunning)) {
+        if (baking || active.stream().anyMatch(DeploymentRun::isRunning)) {
             controls.add(ControlAction.STOP_AND_ROLL_BACK);
         }
         if (active.stream().anyMatch(DeploymentRun::canContinue)) {

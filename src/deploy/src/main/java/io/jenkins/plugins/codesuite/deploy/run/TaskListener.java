@@ -2,7 +2,7 @@ package io.jenkins.plugins.codesuite.deploy.run;
 
 /**
  * Told what becomes of a run: in order, one call at a time, by a worker, never under a lock. What it throws is logged and
- * otherwise passed over.
+ * otherwise passed over, but for {@link #changed}.
  */
 public interface TaskListener {
 
@@ -10,8 +10,9 @@ public interface TaskListener {
     void log(String line);
 
     /**
-     * Something changed. A host that wants to resume keeps the record before it returns: the run creates no deployment
-     * before the record of the intention has been taken.
+     * Something changed. A host that wants to resume keeps the record before it returns, and throws when it cannot: the run
+     * creates no deployment, and changes nothing for the first time, before the record of the intention has been taken. The
+     * exception's message is shown to people.
      */
     void changed(RunRecord record);
 

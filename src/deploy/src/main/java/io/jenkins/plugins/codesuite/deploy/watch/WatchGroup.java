@@ -191,7 +191,7 @@ final class WatchGroup {
         }
         Instant now = means.now();
         trouble.ifPresent(why -> troubled(all, why, now));
-        statuses.unknown().stream().filter(one -> one.isUnknown(now)).forEach(this::unknown);
+        statuses.unknown().stream().filter(one -> one.isUnknown(now)).forEach(one -> unknown(one, now));
         for (Watched one : all) {
             one.giveUpDetails(now);
             one.tell(now);
@@ -244,21 +244,33 @@ final class WatchGroup {
             return;
         }
         for (Watched one : all) {
-            forget(one);
-            one.followers()
-                    .forEach(follower -> follower.lose("Deployment " + one.id() + " could not be watched for "
+            giveUp(
+                    one,
+                    "Deployment " + one.id() + " could not be watched for "
                             + means.pace().patience().toMinutes() + " minutes: " + trouble.sentence()
                             + " What is needed: " + permissions
-                            + ". The deployment itself goes on; see the AWS console for its end."));
+                            + ". The deployment itself goes on; see the AWS console for its end.",
+                    now);
         }
     }
 
-    private void unknown(Watched one) {
-        forget(one);
-        one.followers()
-                .forEach(follower -> follower.lose("CodeDeploy knows no deployment " + one.id()
+    private void unknown(Watched one, Instant now) {
+        giveUp(
+                one,
+                "CodeDeploy knows no deployment " + one.id()
                         + " in this region and account. See that the id, the region and the role are right; CodeDeploy"
-                        + " forgets old deployments."));
+                        + " forgets old deployments.",
+                now);
+    }
+
+    /** Nothing more can be heard of it; one whose end was seen has ended. */
+    private void giveUp(Watched one, String why, Instant now) {
+        forget(one);
+        if (one.isOver()) {
+            one.end(now);
+        } else {
+            one.followers().forEach(follower -> follower.lose(why));
+        }
     }
 
     private synchronized void forget(Watched one) {

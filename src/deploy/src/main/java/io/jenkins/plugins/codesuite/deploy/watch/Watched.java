@@ -23,6 +23,8 @@ final class Watched {
     // A rollback that nothing announces, such as of a stop by another hand, is there within seconds.
     private static final Duration UNANNOUNCED = Duration.ofSeconds(10);
     private static final Duration DETAILS_PATIENCE = Duration.ofMinutes(5);
+    // A rollback that cannot be looked for so long is not waited for any more.
+    private static final Duration BLIND_PATIENCE = Duration.ofMinutes(30);
 
     private final String id;
     private final List<Follower> followers = new CopyOnWriteArrayList<>();
@@ -161,10 +163,12 @@ final class Watched {
 
     /** Whether all is known that there will be to know. */
     boolean isComplete(WatchPace pace, Instant now) {
-        return overRead
-                && overSince
-                        .filter(since -> !now.isBefore(since.plus(settling(pace))))
-                        .isPresent();
+        if (!overRead || overSince.isEmpty()) {
+            return false;
+        }
+        // Only who has looked after that time knows that no rollback came.
+        Instant settled = overSince.get().plus(settling(pace));
+        return readAt.filter(at -> !at.isBefore(settled)).isPresent() || !now.isBefore(settled.plus(BLIND_PATIENCE));
     }
 
     void end(Instant now) {

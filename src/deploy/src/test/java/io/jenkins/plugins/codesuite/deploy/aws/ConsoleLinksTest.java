@@ -57,4 +57,12 @@ class ConsoleLinksTest {
                         + "&prefix=a%20b%2Fc%2Bd.zip&versionId=v1%262");
         assertThat(links.s3Object("bucket", "k", Optional.empty()).toString()).doesNotContain("versionId");
     }
+
+    @Test
+    void whatIsNoRegionLeadsToNoOtherHost() {
+        assertThat(new ConsoleLinks("evil.example/").deployment("d-1"))
+                .hasToString(
+                        "https://console.aws.amazon.com/codesuite/codedeploy/deployments/d-1?region=evil.example%2F");
+        assertThat(new ConsoleLinks("eu central").alarm("red").getHost()).isEqualTo("console.aws.amazon.com");
+    }
 }

@@ -75,6 +75,24 @@ class JsonCallTest {
     }
 
     @Test
+    void aWrongClockIsPutRightByWhatAwsSays() {
+        aws.fail(1, Service.ECS, "ListClusters", "RequestTimeTooSkewed", 403, "The difference is too large");
+
+        assertThat(ecs().call("ListClusters", JsonCall.input()).path("clusterArns"))
+                .isEmpty();
+        assertThat(aws.calls(Service.ECS, "ListClusters")).isEqualTo(2);
+    }
+
+    @Test
+    void aClockThatCannotBePutRightIsTold() {
+        aws.fail(9, Service.ECS, "ListClusters", "RequestTimeTooSkewed", 403, "The difference is too large");
+
+        assertThatThrownBy(() -> ecs().call("ListClusters", JsonCall.input()))
+                .satisfies(e -> assertThat(AwsTrouble.of(e).kind()).isEqualTo(AwsTrouble.Kind.CREDENTIALS));
+        assertThat(aws.calls(Service.ECS, "ListClusters")).isEqualTo(2);
+    }
+
+    @Test
     void aConnectionThatIsCutIsTheNetwork() {
         aws.simulator().faults().order(FaultOrder.cutConnection(5).on(Service.ECS));
 

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jenkins.plugins.codesuite.deploy.alarm.AlarmRules;
+import io.jenkins.plugins.codesuite.deploy.aws.Workers;
+import io.jenkins.plugins.codesuite.deploy.guarded.ForgetfulListener;
 import io.jenkins.plugins.codesuite.deploy.guarded.GuardSettings;
 import io.jenkins.plugins.codesuite.deploy.guarded.RunBench;
 import io.jenkins.plugins.codesuite.deploy.guarded.Told;
@@ -17,6 +19,7 @@ import io.jenkins.plugins.codesuite.deploy.run.DeploymentTask;
 import io.jenkins.plugins.codesuite.deploy.run.Outcome;
 import io.jenkins.plugins.codesuite.deploy.run.RunPhase;
 import io.jenkins.plugins.codesuite.deploy.run.RunRecordJson;
+import io.jenkins.plugins.codesuite.deploy.run.UnluckyClock;
 import io.jenkins.plugins.codesuite.deploy.snapshot.DeploymentStatus;
 import io.jenkins.plugins.codesuite.deploy.snapshot.Progress;
 import io.jenkins.plugins.codesuite.simulator.FaultOrder;
@@ -30,16 +33,26 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 import software.amazon.awssdk.services.ecs.EcsClient;
 import software.amazon.awssdk.services.ecs.model.Deployment;
 
+@ParameterizedClass
+@EnumSource(
+        value = Workers.class,
+        names = {"AT_ONCE", "SHUFFLED"})
 class EcsTaskTest {
 
     private static final String SERVICE = "arn:aws:ecs:eu-central-1:123456789012:service/shop/web";
     private static final String BREAKER = "{\"deploymentCircuitBreaker\":{\"enable\":true,\"rollback\":true}}";
     private static final AlarmRules ALARMS = AlarmRules.of(List.of("errors"), Duration.ofMinutes(10));
 
-    private final RunBench bench = new RunBench();
+    private final RunBench bench;
+
+    EcsTaskTest(Workers workers) {
+        bench = new RunBench(workers);
+    }
 
     @AfterEach
     void close() {
@@ -898,5 +911,53 @@ class EcsTaskTest {
         run(guarded());
 
         assertThat(bench.aws().timer().waiting()).isZero();
+    }
+
+    @Test
+    void aBreakerThatPutsTheSameTaskDefinitionBackIsNoSuccess() {
+        service(BREAKER);
+        bench.aws().simulator().ecs().crash("web:1", TaskCrash.exit(3));
+
+        bench.start((means, access, listener) -> new EcsTask(
+                means,
+                EcsDeployment.builder("shop", "web").forceNewDeployment(true).build(),
+                access,
+                listener));
+        Told told = bench.untilEnd();
+
+        assertThat(told.outcome()).isEqualTo(Outcome.ROLLED_BACK);
+        assertThat(told.explanation()).contains("ECS has rolled the service", "back to web:1, because its new tasks");
+        assertThat(told.log()).noneMatch(line -> line.contains("has taken over"));
+    }
+
+    @Test
+    void nothingIsChangedWhenTheHostCannotKeepTheIntention() {
+        service("{}");
+        bench.start((means, access, listener) ->
+                new EcsTask(means, toTwo().build(), access, new ForgetfulListener(listener, RunPhase.RUNNING)));
+        Told told = bench.untilEnd();
+
+        assertThat(told.outcome()).isEqualTo(Outcome.FAILED);
+        assertThat(told.explanation())
+                .contains("could not be kept (No space left on device)", "Nothing had been changed.");
+        assertThat(bench.aws().calls(Service.ECS, "UpdateService")).isZero();
+    }
+
+    @Test
+    void aRunThatFailsInItselfEnds() {
+        service("{}");
+        UnluckyClock clock = new UnluckyClock(bench.aws().simulator().time());
+        DeploymentTask task = bench.start(
+                (means, access, listener) -> new EcsTask(clock.means(means), toTwo().build(), access, listener));
+        bench.until(
+                () -> bench.told().phase() == RunPhase.RUNNING && bench.aws().calls(Service.ECS, "UpdateService") == 1);
+        clock.fail();
+        task.control(ControlAction.STOP_AND_ROLL_BACK, "alice");
+        Told told = bench.untilEnd();
+
+        assertThat(told.outcome()).isEqualTo(Outcome.FAILED);
+        assertThat(told.explanation()).contains("an error in itself", "no time", "is left as it is");
+        assertThat(told.endings()).isOne();
+        assertThat(told.record().state().path("mode").asText()).isEqualTo("OVER");
     }
 }

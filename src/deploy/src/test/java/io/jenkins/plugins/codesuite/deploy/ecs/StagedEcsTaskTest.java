@@ -3,6 +3,7 @@ package io.jenkins.plugins.codesuite.deploy.ecs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jenkins.plugins.codesuite.deploy.alarm.AlarmRules;
+import io.jenkins.plugins.codesuite.deploy.aws.Workers;
 import io.jenkins.plugins.codesuite.deploy.config.TrafficPlan;
 import io.jenkins.plugins.codesuite.deploy.guarded.GuardSettings;
 import io.jenkins.plugins.codesuite.deploy.guarded.RunBench;
@@ -23,8 +24,14 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** ECS' own blue/green, linear and canary deployments. */
+@ParameterizedClass
+@EnumSource(
+        value = Workers.class,
+        names = {"AT_ONCE", "SHUFFLED"})
 class StagedEcsTaskTest {
 
     private static final String SERVICE = "arn:aws:ecs:eu-central-1:123456789012:service/shop/web";
@@ -35,7 +42,11 @@ class StagedEcsTaskTest {
             + "\"linearConfiguration\":{\"stepPercent\":25.0,\"stepBakeTimeInMinutes\":2}}";
     private static final AlarmRules ALARMS = AlarmRules.of(List.of("errors"), Duration.ofMinutes(10));
 
-    private final RunBench bench = new RunBench();
+    private final RunBench bench;
+
+    StagedEcsTaskTest(Workers workers) {
+        bench = new RunBench(workers);
+    }
 
     @AfterEach
     void close() {
@@ -233,7 +244,9 @@ class StagedEcsTaskTest {
         Told told = run(toTwo());
 
         assertThat(told.outcome()).isEqualTo(Outcome.ROLLED_BACK);
-        assertThat(told.explanation()).contains("circuit breaker");
+        assertThat(told.explanation())
+                .contains("circuit breaker")
+                .endsWith("Stopped tasks: Essential container in task exited [container web exited with 3]");
         assertThat(told.deployment().error())
                 .hasValueSatisfying(error -> assertThat(error.code()).isEqualTo("ECS_ROLLED_BACK"));
         assertThat(Told.events(told.deployment(), Progress.FAILED)).containsExactly("SCALE_UP");
@@ -381,6 +394,17 @@ class StagedEcsTaskTest {
 
         assertThat(told.outcome()).isEqualTo(Outcome.SUCCEEDED);
         assertThat(updates()).isZero();
+    }
+
+    @Test
+    void onlyTheNumberOfTasksIsChanged() {
+        service(BLUE_GREEN);
+        Instant began = bench.now();
+        Told told = run(EcsDeployment.builder("shop", "web").desiredCount(4));
+
+        assertThat(told.outcome()).isEqualTo(Outcome.SUCCEEDED);
+        assertThat(described().runningCount()).isEqualTo(4);
+        assertThat(Duration.between(began, bench.now())).isLessThan(Duration.ofMinutes(1));
     }
 
     @Test

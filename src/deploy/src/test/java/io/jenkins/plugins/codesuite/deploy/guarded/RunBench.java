@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.jenkins.plugins.codesuite.deploy.alarm.AlarmWatch;
 import io.jenkins.plugins.codesuite.deploy.aws.AwsAccess;
 import io.jenkins.plugins.codesuite.deploy.aws.SimulatedAws;
+import io.jenkins.plugins.codesuite.deploy.aws.Workers;
 import io.jenkins.plugins.codesuite.deploy.run.DeploymentTask;
 import io.jenkins.plugins.codesuite.deploy.run.RunRecord;
 import io.jenkins.plugins.codesuite.deploy.run.RunRecordJson;
@@ -15,6 +16,7 @@ import io.jenkins.plugins.codesuite.deploy.watch.WatchPace;
 import io.jenkins.plugins.codesuite.simulator.cloudwatch.AlarmState;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.Executor;
 import java.util.function.BooleanSupplier;
 
 /** A simulated AWS and a process beside it that makes runs, in a time that a test lets pass. */
@@ -23,8 +25,20 @@ public final class RunBench implements AutoCloseable {
     private static final Duration LONG = Duration.ofHours(4);
 
     private final SimulatedAws aws = new SimulatedAws();
-    private TaskMeans means = fresh();
+    private final Workers workers;
+    private TaskMeans means;
     private Told told = new Told();
+
+    /** All is done at once. */
+    public RunBench() {
+        this(Workers.AT_ONCE);
+    }
+
+    /** All is done in the order of these workers. */
+    public RunBench(Workers workers) {
+        this.workers = workers;
+        this.means = fresh();
+    }
 
     /** Makes a run. */
     @FunctionalInterface
@@ -41,12 +55,13 @@ public final class RunBench implements AutoCloseable {
     }
 
     private TaskMeans fresh() {
+        Executor executor = workers.executor();
         return new TaskMeans(
                 aws.timer(),
-                Runnable::run,
+                executor,
                 aws.simulator().time(),
-                new DeploymentWatch(aws.timer(), Runnable::run, aws.simulator().time(), WatchPace.STANDARD),
-                new AlarmWatch(aws.timer(), Runnable::run, aws.simulator().time()));
+                new DeploymentWatch(aws.timer(), executor, aws.simulator().time(), WatchPace.STANDARD),
+                new AlarmWatch(aws.timer(), executor, aws.simulator().time()));
     }
 
     /** The simulated AWS. */

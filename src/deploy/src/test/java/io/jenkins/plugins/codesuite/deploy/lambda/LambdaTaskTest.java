@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.jenkins.plugins.codesuite.deploy.alarm.AlarmRules;
+import io.jenkins.plugins.codesuite.deploy.aws.Workers;
 import io.jenkins.plugins.codesuite.deploy.guarded.GuardSettings;
 import io.jenkins.plugins.codesuite.deploy.guarded.RunBench;
 import io.jenkins.plugins.codesuite.deploy.guarded.Told;
@@ -32,17 +33,27 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.lambda.model.GetAliasResponse;
 
+@ParameterizedClass
+@EnumSource(
+        value = Workers.class,
+        names = {"AT_ONCE", "SHUFFLED"})
 class LambdaTaskTest {
 
     private static final String ARN = "arn:aws:lambda:eu-central-1:123456789012:function:fn:live";
     private static final TrafficRule CANARY = TrafficRule.ofName("CodeDeployDefault.LambdaCanary10Percent5Minutes");
     private static final AlarmRules ALARMS = AlarmRules.of(List.of("errors"), Duration.ofMinutes(10));
 
-    private final RunBench bench = new RunBench();
+    private final RunBench bench;
+
+    LambdaTaskTest(Workers workers) {
+        bench = new RunBench(workers);
+    }
 
     @TempDir
     private Path folder;

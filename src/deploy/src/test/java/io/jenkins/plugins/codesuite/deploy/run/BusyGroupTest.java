@@ -4,16 +4,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jenkins.plugins.codesuite.deploy.appspec.AppSpecContent;
 import io.jenkins.plugins.codesuite.deploy.aws.AwsClients;
+import io.jenkins.plugins.codesuite.deploy.aws.Workers;
 import io.jenkins.plugins.codesuite.deploy.revision.AppSpecRevision;
+import io.jenkins.plugins.codesuite.simulator.codedeploy.EventRule;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Groups in which a deployment of another hand works. */
+@ParameterizedClass
+@EnumSource(Workers.class)
 class BusyGroupTest {
 
-    private final Lab lab = new Lab();
+    private final Lab lab;
+
+    BusyGroupTest(Workers workers) {
+        lab = new Lab(workers);
+    }
 
     @BeforeEach
     void open() {
@@ -79,9 +89,29 @@ class BusyGroupTest {
         RunResult result = lab.end(host);
 
         assertThat(lab.aws.simulator().codeDeploy().statuses()).containsEntry(other, "Stopped");
-        assertThat(host.log()).contains("it is stopped without a rollback");
+        assertThat(host.log()).contains("is stopped without a rollback");
         assertThat(result.deployments()).hasSize(1);
         assertThat(result.deployments().get(0).id()).isNotEqualTo(other);
+    }
+
+    @Test
+    void aRollbackIsNotStopped() {
+        String other = other();
+        lab.aws.simulator().codeDeploy().rule(EventRule.event("AllowTraffic").taking(Duration.ofMinutes(5)));
+        lab.aws
+                .clients()
+                .codeDeploy()
+                .stopDeployment(stop -> stop.deploymentId(other).autoRollbackEnabled(true));
+        lab.pass(2);
+
+        Host host = lab.start(lab.plan(Lab.toLambda("LambdaAllAtOnce")).busyGroup(BusyGroup.STOP));
+        RunResult result = lab.end(host);
+
+        assertThat(host.log()).contains("is a rollback, which would leave some of fn-app/fn-group");
+        assertThat(lab.aws.simulator().codeDeploy().statuses().values())
+                .filteredOn("Stopped"::equals)
+                .hasSize(1);
+        assertThat(result.deployments()).hasSize(1);
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.jenkins.plugins.codesuite.deploy.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jenkins.plugins.codesuite.deploy.alarm.AlarmRules;
+import io.jenkins.plugins.codesuite.deploy.aws.Workers;
 import io.jenkins.plugins.codesuite.deploy.snapshot.DeploymentStatus;
 import io.jenkins.plugins.codesuite.simulator.cloudwatch.AlarmState;
 import java.time.Duration;
@@ -10,13 +11,21 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Alarms that this suite itself watches for a CodeDeploy run. */
+@ParameterizedClass
+@EnumSource(Workers.class)
 class GuardTest {
 
     private static final AlarmRules RULES = AlarmRules.of(List.of("errors"), Duration.ofMinutes(10));
 
-    private final Lab lab = new Lab();
+    private final Lab lab;
+
+    GuardTest(Workers workers) {
+        lab = new Lab(workers);
+    }
 
     @BeforeEach
     void open() {
@@ -178,5 +187,105 @@ class GuardTest {
         host.task.abort("aborted");
 
         assertThat(lab.end(host).outcome()).isEqualTo(Outcome.ABORTED);
+    }
+
+    private DeploymentPlan.Builder allAtOnce() {
+        lab.lambda("{}");
+        return lab.plan(Lab.toLambda("LambdaAllAtOnce")).alarms(RULES);
+    }
+
+    private Host baking(DeploymentPlan.Builder plan) {
+        Host host = lab.start(plan);
+        lab.phase(host, RunPhase.BAKING);
+        return host;
+    }
+
+    @Test
+    void anAbortInTheBakeTimePutsTheOldVersionBackAndDoesNotWaitForIt() {
+        Host host = baking(allAtOnce());
+
+        host.task.abort("aborted by alice");
+        RunResult early = lab.end(host);
+        RunRecord last = lab.finish(host);
+
+        assertThat(early.outcome()).isEqualTo(Outcome.ABORTED);
+        assertThat(early.explanation()).contains("is being undone by d-", "which goes on");
+        assertThat(last.explanation().orElseThrow()).contains("had succeeded, and was undone");
+        assertThat(last.deployments().get(0).rollback().orElseThrow().status()).isEqualTo(DeploymentStatus.SUCCEEDED);
+    }
+
+    @Test
+    void aTimeOutInTheBakeTimePutsTheOldVersionBack() {
+        Host host = baking(allAtOnce().timeout(Duration.ofMinutes(5)));
+        RunResult result = lab.end(host);
+
+        assertThat(result.outcome()).isEqualTo(Outcome.TIMED_OUT);
+        assertThat(result.explanation()).contains("longer than 5 min", "had succeeded, and was undone");
+        assertThat(result.rollbacks().get(0).status()).isEqualTo(DeploymentStatus.SUCCEEDED);
+    }
+
+    @Test
+    void anAbortInTheBakeTimeMayLeaveTheNewVersionAndSaysSo() {
+        Host host = baking(allAtOnce().abortAction(AbortAction.STOP));
+
+        host.task.abort("aborted by alice");
+        RunResult result = lab.end(host);
+
+        assertThat(result.outcome()).isEqualTo(Outcome.ABORTED);
+        assertThat(result.explanation()).contains("What it has deployed stays.");
+        assertThat(lab.calls("CreateDeployment")).isOne();
+    }
+
+    @Test
+    void aStopInTheBakeTimeIsNoSuccess() {
+        Host host = baking(allAtOnce());
+
+        host.task.control(ControlAction.STOP, "alice");
+        RunResult result = lab.end(host);
+
+        assertThat(result.outcome()).isEqualTo(Outcome.STOPPED);
+        assertThat(result.explanation()).contains("Stopped by alice.", "What it has deployed stays.");
+    }
+
+    @Test
+    void somebodyMayRollBackInTheBakeTime() {
+        Host host = baking(allAtOnce());
+        assertThat(host.task.record().controls())
+                .containsExactlyInAnyOrder(ControlAction.STOP, ControlAction.STOP_AND_ROLL_BACK);
+
+        host.task.control(ControlAction.STOP_AND_ROLL_BACK, "alice");
+        RunResult result = lab.end(host);
+
+        assertThat(result.outcome()).isEqualTo(Outcome.ROLLED_BACK);
+        assertThat(result.rollbacks().get(0).status()).isEqualTo(DeploymentStatus.SUCCEEDED);
+    }
+
+    @Test
+    void aRestartWhileTheOldVersionIsPutBackAfterAnAbortGoesOn() {
+        Host host = baking(allAtOnce());
+        host.task.abort("aborted by alice");
+        lab.end(host);
+
+        Host resumed = lab.resume(host);
+        RunRecord last = lab.finish(resumed);
+
+        assertThat(last.outcome()).contains(Outcome.ABORTED);
+        assertThat(last.deployments().get(0).rollback().orElseThrow().status()).isEqualTo(DeploymentStatus.SUCCEEDED);
+        assertThat(lab.calls("CreateDeployment")).isEqualTo(2);
+    }
+
+    @Test
+    void theOldVersionIsPutBackThoughTheRecordCannotBeKept() {
+        ForgetfulHost host = new ForgetfulHost();
+        host.task = CodeDeployTask.of(lab.means, allAtOnce().build(), host);
+        host.task.start();
+        lab.phase(host, RunPhase.BAKING);
+        host.full = true;
+        fire();
+        RunResult result = lab.end(host);
+
+        assertThat(result.outcome()).isEqualTo(Outcome.ROLLED_BACK);
+        assertThat(host.log())
+                .contains("could not be kept (No space left on device); CodeDeploy is asked all the same");
     }
 }

@@ -5,6 +5,7 @@ import io.jenkins.plugins.codesuite.deploy.appspec.AppSpecContent;
 import io.jenkins.plugins.codesuite.deploy.aws.AwsAccess;
 import io.jenkins.plugins.codesuite.deploy.aws.AwsClients;
 import io.jenkins.plugins.codesuite.deploy.aws.SimulatedAws;
+import io.jenkins.plugins.codesuite.deploy.aws.Workers;
 import io.jenkins.plugins.codesuite.deploy.request.DeploymentRequest;
 import io.jenkins.plugins.codesuite.deploy.revision.AppSpecRevision;
 import io.jenkins.plugins.codesuite.deploy.revision.BundleType;
@@ -18,6 +19,7 @@ import io.jenkins.plugins.codesuite.simulator.ecs.ServiceSeed;
 import io.jenkins.plugins.codesuite.simulator.lambda.FunctionSeed;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.Executor;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import software.amazon.awssdk.core.sync.RequestBody;
@@ -43,21 +45,33 @@ final class Lab implements AutoCloseable {
     final SimulatedAws aws = new SimulatedAws();
     final TaskMeans means;
 
+    private final Workers workers;
+
     Lab() {
         this(WatchPace.STANDARD);
     }
 
     Lab(WatchPace pace) {
+        this(pace, Workers.AT_ONCE);
+    }
+
+    Lab(Workers workers) {
+        this(WatchPace.STANDARD, workers);
+    }
+
+    private Lab(WatchPace pace, Workers workers) {
+        this.workers = workers;
         means = means(pace);
     }
 
     private TaskMeans means(WatchPace pace) {
+        Executor executor = workers.executor();
         return new TaskMeans(
                 aws.timer(),
-                Runnable::run,
+                executor,
                 aws.simulator().time(),
-                new DeploymentWatch(aws.timer(), Runnable::run, aws.simulator().time(), pace),
-                new AlarmWatch(aws.timer(), Runnable::run, aws.simulator().time()));
+                new DeploymentWatch(aws.timer(), executor, aws.simulator().time(), pace),
+                new AlarmWatch(aws.timer(), executor, aws.simulator().time()));
     }
 
     /** The means of a process that was started anew. */

@@ -2,14 +2,19 @@ package io.jenkins.plugins.codesuite.deploy.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jenkins.plugins.codesuite.deploy.aws.Workers;
 import io.jenkins.plugins.codesuite.deploy.snapshot.DeploymentSnapshot;
 import io.jenkins.plugins.codesuite.deploy.snapshot.DeploymentStatus;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Deployments that are READY and wait for a word. */
+@ParameterizedClass
+@EnumSource(Workers.class)
 class ReadyTest {
 
     private static final String WAITS = """
@@ -18,7 +23,11 @@ class ReadyTest {
               "terminateBlueInstancesOnDeploymentSuccess": {"action": "TERMINATE", "terminationWaitTimeInMinutes": 0}}}
             """;
 
-    private final Lab lab = new Lab();
+    private final Lab lab;
+
+    ReadyTest(Workers workers) {
+        lab = new Lab(workers);
+    }
 
     @BeforeEach
     void open() {

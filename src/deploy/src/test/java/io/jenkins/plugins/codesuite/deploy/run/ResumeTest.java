@@ -3,6 +3,7 @@ package io.jenkins.plugins.codesuite.deploy.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.jenkins.plugins.codesuite.deploy.aws.Workers;
 import io.jenkins.plugins.codesuite.deploy.snapshot.DeploymentStatus;
 import io.jenkins.plugins.codesuite.simulator.FaultOrder;
 import io.jenkins.plugins.codesuite.simulator.Service;
@@ -12,13 +13,21 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Runs in a process that ended and was started anew, with nothing but what its host had kept. */
+@ParameterizedClass
+@EnumSource(Workers.class)
 class ResumeTest {
 
-    private final Lab lab = new Lab();
+    private final Lab lab;
+
+    ResumeTest(Workers workers) {
+        lab = new Lab(workers);
+    }
 
     @BeforeEach
     void open() {

@@ -2,6 +2,7 @@ package io.jenkins.plugins.codesuite.deploy.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jenkins.plugins.codesuite.deploy.aws.Workers;
 import io.jenkins.plugins.codesuite.deploy.request.AlarmSetting;
 import io.jenkins.plugins.codesuite.deploy.request.AutoRollback;
 import io.jenkins.plugins.codesuite.deploy.snapshot.AlarmState;
@@ -12,11 +13,19 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** CodeDeploy's own rollback, recognised and followed to its end. */
+@ParameterizedClass
+@EnumSource(Workers.class)
 class RollbackTest {
 
-    private final Lab lab = new Lab();
+    private final Lab lab;
+
+    RollbackTest(Workers workers) {
+        lab = new Lab(workers);
+    }
 
     @AfterEach
     void close() {

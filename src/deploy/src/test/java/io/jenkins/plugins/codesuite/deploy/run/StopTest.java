@@ -2,6 +2,7 @@ package io.jenkins.plugins.codesuite.deploy.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jenkins.plugins.codesuite.deploy.aws.Workers;
 import io.jenkins.plugins.codesuite.deploy.snapshot.DeploymentSnapshot;
 import io.jenkins.plugins.codesuite.deploy.snapshot.DeploymentStatus;
 import io.jenkins.plugins.codesuite.simulator.FaultOrder;
@@ -12,16 +13,23 @@ import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Runs that somebody stops, that are aborted, and that take too long. */
+@ParameterizedClass
+@EnumSource(Workers.class)
 class StopTest {
 
     private static final Predicate<DeploymentSnapshot> WORKS = snapshot ->
             snapshot.traffic().filter(traffic -> traffic.newPercent() == 10).isPresent();
 
-    private final Lab lab = new Lab();
+    private final Lab lab;
+
+    StopTest(Workers workers) {
+        lab = new Lab(workers);
+    }
 
     @BeforeEach
     void open() {

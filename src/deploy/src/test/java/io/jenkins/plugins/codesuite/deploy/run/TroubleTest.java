@@ -135,7 +135,9 @@ class TroubleTest {
             @Override
             public void changed(RunRecord record) {
                 super.changed(record);
-                throw new AssertionError("the disk is full");
+                if (record.deployments().get(0).id().isPresent()) {
+                    throw new AssertionError("the disk is full");
+                }
             }
         };
         host.task = CodeDeployTask.of(
@@ -154,5 +156,58 @@ class TroubleTest {
         lab.pass(Duration.ofMinutes(1));
 
         assertThat(lab.aws.timer().waiting()).isZero();
+    }
+
+    @Test
+    void nothingIsCreatedWhenTheHostCannotKeepTheIntention() {
+        lab.lambda("{}");
+        ForgetfulHost host = new ForgetfulHost();
+        host.full = true;
+        host.task = CodeDeployTask.of(
+                lab.means, lab.plan(Lab.toLambda("LambdaAllAtOnce")).build(), host);
+        host.task.start();
+        RunResult result = lab.end(host);
+
+        assertThat(result.outcome()).isEqualTo(Outcome.FAILED);
+        assertThat(result.explanation())
+                .contains("Nothing is deployed to fn-app/fn-group", "could not be kept (No space left on device)");
+        assertThat(lab.calls("CreateDeployment")).isZero();
+    }
+
+    @Test
+    void aHostThatCouldNotKeepARecordAndCanAgainIsNoReasonToStop() {
+        lab.lambda("{}");
+        ForgetfulHost host = new ForgetfulHost();
+        host.task = CodeDeployTask.of(
+                lab.means,
+                lab.plan(Lab.toLambda("LambdaCanary10Percent5Minutes")).build(),
+                host);
+        host.task.start();
+        lab.until(() -> lab.calls("CreateDeployment") == 1);
+        host.full = true;
+        lab.pass(120);
+        host.full = false;
+
+        assertThat(lab.end(host).outcome()).isEqualTo(Outcome.SUCCEEDED);
+    }
+
+    @Test
+    void aRunThatFailsInItselfEnds() {
+        lab.lambda("{}");
+        UnluckyClock clock = new UnluckyClock(lab.means.clock());
+        Host host = new Host();
+        host.task = CodeDeployTask.of(
+                clock.means(lab.means),
+                lab.plan(Lab.toLambda("LambdaAllAtOnce")).build(),
+                host);
+        clock.fail();
+        host.task.start();
+        RunResult result = lab.end(host);
+
+        assertThat(result.outcome()).isEqualTo(Outcome.FAILED);
+        assertThat(result.explanation()).contains("an error in itself", "no time");
+        assertThat(host.last.orElseThrow().phase()).isEqualTo(RunPhase.ENDED);
+        assertThat(host.last.orElseThrow().controls()).isEmpty();
+        assertThat(host.ends).isOne();
     }
 }

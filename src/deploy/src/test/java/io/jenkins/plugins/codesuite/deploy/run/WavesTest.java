@@ -3,17 +3,26 @@ package io.jenkins.plugins.codesuite.deploy.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.jenkins.plugins.codesuite.deploy.aws.Workers;
 import io.jenkins.plugins.codesuite.deploy.snapshot.DeploymentSnapshot;
 import io.jenkins.plugins.codesuite.simulator.codedeploy.EventRule;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Several groups in one run. */
+@ParameterizedClass
+@EnumSource(Workers.class)
 class WavesTest {
 
-    private final Lab lab = new Lab();
+    private final Lab lab;
+
+    WavesTest(Workers workers) {
+        lab = new Lab(workers);
+    }
 
     @BeforeEach
     void open() {
@@ -59,6 +68,30 @@ class WavesTest {
         DeploymentSnapshot two = result.deployments().get(1);
         DeploymentSnapshot three = result.deployments().get(2);
         assertThat(three.created().orElseThrow()).isBefore(two.completed().orElseThrow());
+    }
+
+    @Test
+    void deploymentsThatEndTogetherLeadToOneWaveOnly() {
+        lab.server("web", "four", 2, "{}");
+        Host host = lab.start(lab.plan()
+                .waves(List.of(wave("one", "two"), wave("three"), wave("four")))
+                .approveWaves(true));
+        lab.phase(host, RunPhase.WAITING_FOR_APPROVAL);
+        assertThat(host.task.record().waiting()).contains("Wave 2 waits for approval");
+
+        host.task.control(ControlAction.APPROVE_WAVE, "alice");
+        lab.phase(host, RunPhase.RUNNING);
+        lab.phase(host, RunPhase.WAITING_FOR_APPROVAL);
+        assertThat(host.task.record().waiting()).contains("Wave 3 waits for approval");
+        assertThat(lab.calls("CreateDeployment")).isEqualTo(3);
+
+        host.task.control(ControlAction.APPROVE_WAVE, "alice");
+        RunResult result = lab.end(host);
+
+        assertThat(result.outcome()).isEqualTo(Outcome.SUCCEEDED);
+        assertThat(result.deployments())
+                .extracting(DeploymentSnapshot::group)
+                .containsExactly("one", "two", "three", "four");
     }
 
     @Test
@@ -176,6 +209,11 @@ class WavesTest {
         assertThat(lab.calls("StopDeployment")).isEqualTo(2);
         assertThat(result.outcome()).isEqualTo(Outcome.ROLLED_BACK);
         assertThat(result.rollbacks()).hasSize(2);
+        assertThat(result.explanation().lines())
+                .filteredOn(line -> line.contains("What it has deployed stays."))
+                .singleElement()
+                .asString()
+                .contains("web/one");
     }
 
     @Test

@@ -179,6 +179,39 @@ class DeployRuntimeTest {
     }
 
     @Test
+    void aHostMayCloseTheRuntimeWhenAllIsOver() throws Exception {
+        simulator.time().speed(100);
+        CompletableFuture<RunRecord> finished = new CompletableFuture<>();
+        DeployRuntime own = new DeployRuntime();
+        Waiting host = new Waiting();
+        own.codeDeploy(plan(0), new TaskListener() {
+                    @Override
+                    public void log(String line) {
+                        host.log(line);
+                    }
+
+                    @Override
+                    public void changed(RunRecord record) {
+                        host.changed(record);
+                    }
+
+                    @Override
+                    public void ended(RunResult result) {
+                        host.ended(result);
+                    }
+
+                    @Override
+                    public void finished(RunRecord last) {
+                        own.close();
+                        finished.complete(last);
+                    }
+                })
+                .start();
+
+        assertThat(soon(finished).outcome()).contains(Outcome.SUCCEEDED);
+    }
+
+    @Test
     void closingEndsNothingAtAws() throws Exception {
         Waiting host = new Waiting();
         runtime.codeDeploy(plan(0), host).start();

@@ -79,6 +79,21 @@ class DeploymentWatchTest {
     }
 
     @Test
+    void aRollbackIsLookedForAgainAfterAThrottledTime() {
+        aws.deployments(info(ID, "Failed", ROLLS_BACK));
+        Heard heard = follow(ID);
+        timer.advance(Duration.ofSeconds(1));
+        aws.on("BatchGetDeployments", input -> "!ThrottlingException");
+        timer.advance(WatchPace.STANDARD.settling().plusSeconds(30));
+        assertThat(heard.end).isEmpty();
+
+        aws.deployments(info(ID, "Failed", ROLLS_BACK, "\"rollbackInfo\":{\"rollbackDeploymentId\":\"d-BBBBBBBBB\"}"));
+        timer.advance(Duration.ofMinutes(3));
+
+        assertThat(heard.end.orElseThrow().rollback().rollbackId()).contains("d-BBBBBBBBB");
+    }
+
+    @Test
     void withoutARollbackConfiguredTheEndIsTakenSoon() {
         aws.deployments(info(ID, "Stopped"));
         Heard heard = follow(ID);
