@@ -185,7 +185,7 @@ final class CodeDeployOptions extends DeployOptions {
                 List.of(description, ignoreApplicationStopFailures, updateOutdatedInstancesOnly),
                 List.of(fileExistsBehavior, targetInstances == null, deploymentMode, autoRollback, ignoreAlarms),
                 List.of(ignorePollAlarmFailure, alarms, guardAlarms, insufficientData, startWhenRed, bakeTime),
-                List.of(whenBusy, whenReady, approveWaves, timeout, withoutWaiting));
+                List.of(whenBusy, whenReady, approveWaves, timeout, onAbort, withoutWaiting));
     }
 
     private void checkWithoutWaiting(CodeDeployJob job) {

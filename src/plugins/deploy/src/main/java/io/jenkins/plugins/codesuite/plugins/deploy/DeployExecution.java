@@ -3,6 +3,7 @@ package io.jenkins.plugins.codesuite.plugins.deploy;
 import hudson.AbortException;
 import hudson.EnvVars;
 import hudson.FilePath;
+import hudson.model.Computer;
 import hudson.model.Run;
 import hudson.model.TaskListener;
 import io.jenkins.plugins.codesuite.plugins.deploy.run.DeployHost;
@@ -14,9 +15,11 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import jenkins.model.CauseOfInterruption;
 import org.jenkinsci.plugins.workflow.graph.FlowNode;
+import org.jenkinsci.plugins.workflow.steps.EnvironmentExpander;
 import org.jenkinsci.plugins.workflow.steps.FlowInterruptedException;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 import org.jenkinsci.plugins.workflow.steps.StepExecution;
+import org.jenkinsci.plugins.workflow.support.actions.EnvironmentAction;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 
 /**
@@ -146,6 +149,24 @@ final class DeployExecution extends StepExecution {
         @Override
         public Map<String, String> environment() throws IOException, InterruptedException {
             return get(EnvVars.class);
+        }
+
+        /** As Pipeline puts the variables together, but for those of the agent's process. */
+        @Override
+        public Map<String, String> chosenEnvironment() throws IOException, InterruptedException {
+            EnvVars chosen = new EnvVars();
+            Optional<FilePath> workspace = workspace();
+            Computer computer = workspace.isPresent() ? workspace.get().toComputer() : null;
+            if (computer != null) {
+                chosen.overrideAll(computer.buildEnvironment(listener()));
+            }
+            EnvironmentAction set = run().getAction(EnvironmentAction.class);
+            chosen.overrideAll(set == null ? run().getEnvironment(listener()) : set.getEnvironment());
+            EnvironmentExpander blocks = getContext().get(EnvironmentExpander.class);
+            if (blocks != null) {
+                blocks.expand(chosen);
+            }
+            return chosen;
         }
 
         @Override

@@ -18,6 +18,7 @@ import io.jenkins.plugins.codesuite.deploy.revision.BundleType;
 import io.jenkins.plugins.codesuite.deploy.run.AbortAction;
 import io.jenkins.plugins.codesuite.deploy.run.BusyGroup;
 import io.jenkins.plugins.codesuite.plugins.deploy.form.AwsLookups;
+import io.jenkins.plugins.codesuite.plugins.deploy.run.EndpointAddress;
 import java.net.URI;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -156,15 +157,7 @@ final class DeployForms {
      * @throws IllegalArgumentException when it is none
      */
     static URI endpoint(String text) {
-        try {
-            URI uri = URI.create(text);
-            if (uri.getHost() != null && ("http".equals(uri.getScheme()) || "https".equals(uri.getScheme()))) {
-                return uri;
-            }
-        } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("endpointUrl: " + text + " is no URL", e);
-        }
-        throw new IllegalArgumentException("endpointUrl: " + text + " is no address such as http://localhost:4566");
+        return EndpointAddress.of("endpointUrl", text);
     }
 
     /** The names in fields of a form, but for those that a variable makes. */

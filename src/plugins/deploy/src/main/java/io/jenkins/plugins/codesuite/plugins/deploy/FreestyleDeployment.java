@@ -133,6 +133,23 @@ final class FreestyleDeployment implements DeployHost {
         return new EnvVars(environment);
     }
 
+    /**
+     * To be asked by a thread that is not the executor's: only to that one does Jenkins give the variables of the agent's process
+     * among those of the build.
+     */
+    @Override
+    public Map<String, String> chosenEnvironment() throws IOException, InterruptedException {
+        EnvVars chosen = new EnvVars();
+        FilePath workspace = build.getWorkspace();
+        Computer computer = workspace == null ? null : workspace.toComputer();
+        if (computer != null) {
+            chosen.overrideAll(computer.buildEnvironment(listener));
+        }
+        chosen.overrideAll(build.getEnvironment(listener));
+        chosen.overrideAll(build.getBuildVariables());
+        return chosen;
+    }
+
     /** Jenkins ends what is around the build steps before post-build actions begin. */
     @Override
     public Optional<AwsCredentialsProvider> role() throws AbortException {

@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -35,9 +36,10 @@ public final class LiveDeployments {
 
     private static final Logger LOGGER = Logger.getLogger(LiveDeployments.class.getName());
     private static final Duration IDLE = Duration.ofSeconds(10);
-    private static final int PREPARERS = 32;
+    private static final int THREADS = 32;
 
     private final ThreadPoolExecutor preparers;
+    private final ThreadPoolExecutor starters;
     private final Map<String, DeploymentTask> tasks = new ConcurrentHashMap<>();
     private final Object lock = new Object();
     private Optional<DeployRuntime> runtime = Optional.empty();
@@ -45,14 +47,15 @@ public final class LiveDeployments {
 
     /** For Jenkins. */
     public LiveDeployments() {
-        preparers = new ThreadPoolExecutor(
-                PREPARERS,
-                PREPARERS,
-                IDLE.toMillis(),
-                TimeUnit.MILLISECONDS,
-                new LinkedBlockingQueue<>(),
-                threads("code-suite deploy preparer "));
-        preparers.allowCoreThreadTimeOut(true);
+        preparers = pool("code-suite deploy preparer ");
+        starters = pool("code-suite deploy starter ");
+    }
+
+    private static ThreadPoolExecutor pool(String name) {
+        ThreadPoolExecutor pool = new ThreadPoolExecutor(
+                THREADS, THREADS, IDLE.toMillis(), TimeUnit.MILLISECONDS, new LinkedBlockingQueue<>(), threads(name));
+        pool.allowCoreThreadTimeOut(true);
+        return pool;
     }
 
     /** The one of this controller. */
@@ -103,7 +106,16 @@ public final class LiveDeployments {
 
     /** Does {@code task}, which may take minutes, as soon as a thread is free. */
     public void prepare(Runnable task) {
-        preparers.execute(() -> {
+        execute(preparers, task);
+    }
+
+    /** Does {@code task}, which takes seconds: a deployment that runs in AWS waits for no other's upload to be watched on. */
+    public void take(Runnable task) {
+        execute(starters, task);
+    }
+
+    private static void execute(Executor threads, Runnable task) {
+        threads.execute(() -> {
             try {
                 task.run();
             } catch (RuntimeException | Error e) {
@@ -139,21 +151,28 @@ public final class LiveDeployments {
 
     /** Takes up what no build takes up: rollbacks of builds that are over, and deployments of builds that a restart ended. */
     void takeUp() {
-        prepare(this::takeUpOpen);
+        take(this::takeUpOpen);
     }
 
     private void takeUpOpen() {
         try {
-            for (Map.Entry<String, String> call : open().all().entrySet()) {
-                Run<?, ?> run = Run.fromExternalizableId(call.getValue());
-                if (run == null) {
-                    remove(call.getKey());
-                } else if (!run.isBuilding() && find(call.getKey()).isEmpty()) {
-                    new BackgroundDeployment(this, run, call.getKey()).resume();
-                }
+            // Each by itself: one that is damaged or slow holds up no other.
+            open().all().forEach((id, build) -> take(() -> takeUp(id, build)));
+        } catch (IOException e) {
+            LOGGER.log(Level.WARNING, "Deployments of builds that are over are not watched on", e);
+        }
+    }
+
+    private void takeUp(String id, String build) {
+        try {
+            Run<?, ?> run = Run.fromExternalizableId(build);
+            if (run == null) {
+                remove(id);
+            } else if (!run.isBuilding() && find(id).isEmpty()) {
+                new BackgroundDeployment(this, run, id).resume();
             }
         } catch (IOException | RuntimeException e) {
-            LOGGER.log(Level.WARNING, "Deployments of builds that are over are not watched on", e);
+            LOGGER.log(Level.WARNING, e, () -> "The deployment " + id + " of a build that is over is not watched on");
         }
     }
 
@@ -166,6 +185,7 @@ public final class LiveDeployments {
             runtime = Optional.empty();
         }
         preparers.shutdownNow();
+        starters.shutdownNow();
         ending.ifPresent(DeployRuntime::close);
     }
 }

@@ -396,6 +396,9 @@ class CodeDeployOptionsTest {
         assertThat(job.aws().region()).contains("eu-central-1");
         follow.timeout = 5;
         assertThatThrownBy(follow::checked).hasMessageContaining("put timeout { }");
+        follow.timeout = 0;
+        follow.onAbort = "stop";
+        assertThatThrownBy(follow::checked).hasMessageContaining("nothing else can be said");
         options.deploymentId = "d-ABC123DEF";
         refused("nothing else can be said");
     }

@@ -11,6 +11,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -27,14 +28,16 @@ record CheckedAppSpec(List<Problem> found) {
      * Looks into a folder.
      *
      * @param folder its path from the workspace, for messages
+     * @param packed the paths of the bundle
      */
-    static CheckedAppSpec of(Path root, String folder, Platform platform) throws IOException {
+    static CheckedAppSpec of(Path root, String folder, Platform platform, Set<String> packed) throws IOException {
         for (String name : NAMES) {
             Path file = root.resolve(name);
-            if (Files.isRegularFile(file)) {
+            if (packed.contains(name) && Files.isRegularFile(file)) {
                 String shown = Path.of(folder).resolve(name).normalize().toString();
                 AppSpecResult read = new AppSpecReader(platform).read(shown, content(file));
-                return new CheckedAppSpec(new BundleCheck(root).check(read).problems());
+                return new CheckedAppSpec(
+                        new BundleCheck(root, packed).check(read).problems());
             }
         }
         // That it is missing says who packs the folder.

@@ -5,6 +5,8 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -14,7 +16,8 @@ import java.util.concurrent.TimeUnit;
 public final class CommitTime extends AgentCall<String> {
 
     private static final long serialVersionUID = 1L;
-    private static final long SECONDS = 10;
+    private static final List<String> GIT = List.of("git", "log", "-1", "--format=%H %ct");
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final int MOST = 200;
 
     /** Asks in the workspace that it is called with. */
@@ -28,18 +31,25 @@ public final class CommitTime extends AgentCall<String> {
     }
 
     static String ask(Path workspace) throws InterruptedException {
+        return ask(workspace, GIT, PATIENCE);
+    }
+
+    static String ask(Path workspace, List<String> command, Duration patience) throws InterruptedException {
         if (!Files.exists(workspace.resolve(".git"))) {
             return "";
         }
         try {
-            ProcessBuilder git = new ProcessBuilder("git", "log", "-1", "--format=%H %ct")
+            ProcessBuilder git = new ProcessBuilder(command)
                     .directory(workspace.toFile())
                     .redirectError(ProcessBuilder.Redirect.DISCARD);
             Process process = git.start();
             try (InputStream out = process.getInputStream()) {
                 process.getOutputStream().close();
-                String line = new String(out.readNBytes(MOST), StandardCharsets.US_ASCII).strip();
-                return process.waitFor(SECONDS, TimeUnit.SECONDS) && process.exitValue() == 0 ? line : "";
+                // So short an answer waits in the pipe; who reads before the end may wait for a program that hangs.
+                if (!process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS) || process.exitValue() != 0) {
+                    return "";
+                }
+                return new String(out.readNBytes(Math.min(MOST, out.available())), StandardCharsets.US_ASCII).strip();
             } finally {
                 process.destroyForcibly();
             }

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** Checks a folder's AppSpec and packs the folder into one file, on the agent. */
 public final class PackFolder extends AgentCall<PackFolder.Packed> {
@@ -81,16 +82,18 @@ public final class PackFolder extends AgentCall<PackFolder.Packed> {
     }
 
     static Packed pack(String shown, BundleRequest request, Path file) throws IOException {
-        CheckedAppSpec appSpec = CheckedAppSpec.of(request.folder(), shown, request.platform());
-        if (appSpec.isWrong()) {
-            return Packed.refused(appSpec.problems());
-        }
-        Path folder = file.toAbsolutePath().getParent();
-        if (folder != null) {
-            Files.createDirectories(folder);
-        }
+        CheckedAppSpec appSpec;
         PackedBundle bundle;
         try {
+            Set<String> paths = RevisionBundle.paths(request, file);
+            appSpec = CheckedAppSpec.of(request.folder(), shown, request.platform(), paths);
+            if (appSpec.isWrong()) {
+                return Packed.refused(appSpec.problems());
+            }
+            Path folder = file.toAbsolutePath().getParent();
+            if (folder != null) {
+                Files.createDirectories(folder);
+            }
             bundle = RevisionBundle.pack(request, file, Progress.NONE);
         } catch (RevisionException e) {
             return Packed.refused("source: " + e.getMessage());

@@ -10,6 +10,7 @@ import io.jenkins.plugins.codesuite.deploy.aws.AwsAccess;
 import io.jenkins.plugins.codesuite.plugins.commons.JenkinsHttp;
 import io.jenkins.plugins.codesuite.plugins.deploy.DeployConfiguration;
 import io.jenkins.plugins.codesuite.plugins.deploy.run.DeployAccess;
+import io.jenkins.plugins.codesuite.plugins.deploy.run.EndpointAddress;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -51,13 +52,25 @@ public record FormAws(Item item, String credentialsId, String region, String end
                 && (!credentialsId.isEmpty() || DeployConfiguration.get().isUseControllerCredentials());
     }
 
-    /** Where calls go, if not to AWS. */
+    /**
+     * Where calls go, if not to AWS.
+     *
+     * @throws SdkClientException when that is no address
+     */
     public Optional<URI> endpoint() {
         return Optional.of(endpointUrl)
                 .filter(text -> !text.isEmpty())
                 .or(() ->
                         Optional.of(DeployConfiguration.get().getEndpointUrl()).filter(text -> !text.isEmpty()))
-                .map(URI::create);
+                .map(FormAws::address);
+    }
+
+    private static URI address(String text) {
+        try {
+            return EndpointAddress.of("endpointUrl", text);
+        } catch (IllegalArgumentException e) {
+            throw SdkClientException.create(e.getMessage(), e);
+        }
     }
 
     /**

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import hudson.model.Item;
 import hudson.model.Run;
 import io.jenkins.plugins.codesuite.deploy.run.ControlAction;
-import io.jenkins.plugins.codesuite.deploy.run.RunRecordJson;
 import io.jenkins.plugins.codesuite.plugins.deploy.LiveDeployments;
 import io.jenkins.plugins.codesuite.plugins.deploy.record.DeploymentRecord;
 import io.jenkins.plugins.codesuite.plugins.deploy.record.DeploymentRecords;
@@ -17,6 +16,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import jenkins.model.RunAction2;
 import org.kohsuke.stapler.Stapler;
 import org.kohsuke.stapler.StaplerRequest2;
@@ -31,6 +32,7 @@ import org.kohsuke.stapler.verb.GET;
  */
 public final class DeploymentsAction implements RunAction2 {
 
+    private static final Logger LOGGER = Logger.getLogger(DeploymentsAction.class.getName());
     private static final Object ADDING = new Object();
 
     // Never changed in place: the list is replaced, so that saving the build needs no lock.
@@ -157,9 +159,12 @@ public final class DeploymentsAction implements RunAction2 {
 
     /** The record of a call. */
     Optional<DeploymentRecord> record(String id) {
-        return read().records().stream()
-                .filter(record -> record.id().equals(id))
-                .findFirst();
+        try {
+            return DeploymentRecords.of(run).find(id);
+        } catch (IOException | IllegalArgumentException unreadable) {
+            LOGGER.log(Level.FINE, "There is no such record, or none that can be read", unreadable);
+            return Optional.empty();
+        }
     }
 
     /** The Jenkins build. */
@@ -169,7 +174,7 @@ public final class DeploymentsAction implements RunAction2 {
 
     /**
      * {@code GET …/deployments/data}: the records as JSON, {@code {"building": …, "deployments": [{"id", "step", "region", "run":
-     * …}], "problems": […]}}.
+     * …}], "problems": […]}}, each as {@link ShownRecord} shows it.
      *
      * @throws IOException when the answer cannot be written
      */
@@ -180,12 +185,7 @@ public final class DeploymentsAction implements RunAction2 {
         ObjectNode answer = JsonNodeFactory.instance.objectNode().put("building", run.isBuilding());
         ArrayNode list = answer.putArray("deployments");
         for (DeploymentRecord record : reading.records()) {
-            ObjectNode node = list.addObject().put("id", record.id()).put("step", record.step());
-            record.region().ifPresent(region -> node.put("region", region));
-            ObjectNode shown = RunRecordJson.write(record.run());
-            // What is only needed to go on after a restart may hold more than who looks may know.
-            shown.remove(List.of("plan", "state"));
-            node.set("run", shown);
+            list.add(ShownRecord.json(record));
         }
         ArrayNode problems = answer.putArray("problems");
         reading.problems().forEach(problems::add);

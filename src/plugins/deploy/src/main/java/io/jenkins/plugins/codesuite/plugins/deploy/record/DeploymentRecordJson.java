@@ -22,6 +22,7 @@ final class DeploymentRecordJson {
         json.put("id", record.id()).put("step", record.step()).put("identity", record.identity());
         record.node().ifPresent(node -> json.put("node", node));
         record.credentialsId().ifPresent(id -> json.put("credentialsId", id));
+        json.put("usesController", record.usesController());
         record.region().ifPresent(region -> json.put("region", region));
         record.endpoint().ifPresent(endpoint -> json.put("endpoint", endpoint));
         json.set("run", RunRecordJson.write(record.run()));
@@ -47,6 +48,7 @@ final class DeploymentRecordJson {
                     said(json, "node"),
                     json.path("identity").asText(),
                     said(json, "credentialsId"),
+                    json.path("usesController").asBoolean(),
                     said(json, "region"),
                     said(json, "endpoint"),
                     RunRecordJson.read(json.path("run")));

@@ -142,8 +142,13 @@ public final class DeploymentRecords {
         return folder.resolve(checked(id) + SUFFIX);
     }
 
+    /** Whether a call may be named so. */
+    static boolean isId(String text) {
+        return ID.matcher(text).matches();
+    }
+
     private static String checked(String id) {
-        if (!ID.matcher(id).matches()) {
+        if (!isId(id)) {
             throw new IllegalArgumentException("'" + id + "' is no id of a deployment's record");
         }
         return id;

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.codesuite.plugins.deploy.record;
 
+import io.jenkins.plugins.codesuite.commons.files.WholeFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryIteratorException;
@@ -26,7 +27,7 @@ public final class OpenDeployments {
     /** Adds a call of a build. */
     public void add(String id, String build) throws IOException {
         Files.createDirectories(folder);
-        Files.writeString(folder.resolve(id), build, StandardCharsets.UTF_8);
+        WholeFile.write(folder.resolve(id), build.getBytes(StandardCharsets.UTF_8));
     }
 
     /** Removes a call. */
@@ -39,6 +40,10 @@ public final class OpenDeployments {
         Map<String, String> all = new LinkedHashMap<>();
         try (DirectoryStream<Path> found = Files.newDirectoryStream(folder)) {
             for (Path file : found) {
+                if (!DeploymentRecords.isId(String.valueOf(file.getFileName()))) {
+                    // What a crash left of a file that was being written.
+                    continue;
+                }
                 all.put(String.valueOf(file.getFileName()), Files.readString(file, StandardCharsets.UTF_8));
             }
         } catch (NoSuchFileException none) {

@@ -22,8 +22,8 @@ import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /**
- * A deployment whose build is over, but which was not: it is watched on for the pages. It has the credentials that its step named;
- * of keys in an environment and of a role around the step nothing is left.
+ * A deployment whose build is over, but which was not: it is watched on for the pages. It has the credentials that its step named,
+ * or the controller's own where it began with these; of keys in an environment and of a role around the step nothing is left.
  */
 public final class BackgroundDeployment {
 
@@ -66,7 +66,7 @@ public final class BackgroundDeployment {
     private AwsAccess access(DeploymentRecord record) throws IOException, InterruptedException {
         AwsChoice choice = new AwsChoice(
                 record.credentialsId(), record.region(), record.endpoint().map(URI::create));
-        return new DeployAccess(choice, new NoHost()).reopen(record.identity());
+        return DeployAccess.again(record, choice, new NoHost()).reopen(id);
     }
 
     private static RunRecord unwatched(RunRecord record, Exception why) {
@@ -130,6 +130,11 @@ public final class BackgroundDeployment {
 
         @Override
         public Map<String, String> environment() {
+            return Map.of();
+        }
+
+        @Override
+        public Map<String, String> chosenEnvironment() {
             return Map.of();
         }
 

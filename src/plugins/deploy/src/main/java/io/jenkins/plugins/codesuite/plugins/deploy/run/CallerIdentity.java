@@ -27,7 +27,7 @@ public record CallerIdentity(String account, String arn) {
 
     private static final Logger LOGGER = Logger.getLogger(CallerIdentity.class.getName());
     private static final Pattern SESSION = Pattern.compile("(arn:[^:]+:sts::\\d+:assumed-role/.+)/[^/]+");
-    private static final Duration PATIENCE = Duration.ofSeconds(15);
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     /** Asks STS; empty when it does not say. */
     public static Optional<CallerIdentity> ask(

@@ -8,6 +8,7 @@ import hudson.util.Secret;
 import io.jenkins.plugins.codesuite.deploy.aws.AwsAccess;
 import io.jenkins.plugins.codesuite.plugins.commons.JenkinsHttp;
 import io.jenkins.plugins.codesuite.plugins.deploy.DeployConfiguration;
+import io.jenkins.plugins.codesuite.plugins.deploy.record.DeploymentRecord;
 import java.io.IOException;
 import java.net.URI;
 import java.util.Map;
@@ -23,7 +24,7 @@ import software.amazon.awssdk.core.exception.SdkClientException;
 /**
  * AWS as one deployment may reach it, from the controller: with the credentials that it names, else with the keys that stand
  * in the environment of its step, else with the role around the step, else with the controller's own where the administrator
- * allows that.
+ * allows that. Of the environment counts what was chosen, see {@link DeployHost#chosenEnvironment()}.
  */
 public final class DeployAccess {
 
@@ -32,14 +33,31 @@ public final class DeployAccess {
     private final AwsChoice choice;
     private final DeployHost host;
     private final Map<String, String> environment;
+    private final boolean mayUseController;
     private final LentCredentials credentials;
+    private volatile boolean usesController;
 
-    /** Looks nothing up yet. */
-    public DeployAccess(AwsChoice choice, DeployHost host) throws IOException, InterruptedException {
+    private DeployAccess(AwsChoice choice, DeployHost host, boolean mayUseController)
+            throws IOException, InterruptedException {
         this.choice = choice;
         this.host = host;
-        this.environment = host.environment();
-        this.credentials = new LentCredentials(new FoundCredentials(this::credentials));
+        this.mayUseController = mayUseController;
+        this.environment = host.chosenEnvironment();
+        this.credentials = new LentCredentials(new FoundCredentials(this::find));
+    }
+
+    /** The access of a deployment that is to begin. Looks nothing up yet. */
+    static DeployAccess first(AwsChoice choice, DeployHost host) throws IOException, InterruptedException {
+        return new DeployAccess(choice, host, true);
+    }
+
+    /**
+     * The access of a deployment that began before a restart of Jenkins. What it began with may be gone; the controller's own
+     * credentials take its place only where they were what it began with. Looks nothing up yet.
+     */
+    static DeployAccess again(DeploymentRecord record, AwsChoice choice, DeployHost host)
+            throws IOException, InterruptedException {
+        return new DeployAccess(choice, host, record.usesController());
     }
 
     /** The region that was chosen, by the step, its environment or the administrator. */
@@ -66,9 +84,9 @@ public final class DeployAccess {
 
     private static URI uri(String text) {
         try {
-            return URI.create(text);
+            return EndpointAddress.of("AWS_ENDPOINT_URL", text);
         } catch (IllegalArgumentException e) {
-            throw SdkClientException.create("AWS_ENDPOINT_URL is no URL: " + text, e);
+            throw SdkClientException.create(e.getMessage(), e);
         }
     }
 
@@ -80,23 +98,36 @@ public final class DeployAccess {
     AwsAccess open() throws IOException, InterruptedException {
         // Says what is missing before anything is asked.
         credentials.resolveCredentials();
-        Optional<URI> endpoint = endpoint();
-        String key = CallerIdentity.ask(
-                        credentials, region().orElse(DEFAULT_REGION), endpoint, () -> JenkinsHttp.client(endpoint))
-                .map(CallerIdentity::shared)
-                // Nobody else's deployments are asked for by an identity that is not known.
-                .orElse(host.run().getExternalizableId());
-        return reopen(key);
+        return access(identity().orElse(host.run().getExternalizableId()));
     }
 
     /**
-     * The access of a deployment that was started before a restart of Jenkins. Nothing is asked: its role may not be back yet.
+     * The access after a restart of Jenkins. Who the caller is now is asked anew: other keys may stand behind the same id of
+     * credentials, and what they may see is not for those who were there before. A role that is not back yet, or an STS that does
+     * not answer, stops nothing.
      *
-     * @param key what {@link AwsAccess#key} was
+     * @param id the call's id
      */
-    AwsAccess reopen(String key) {
+    AwsAccess reopen(String id) throws IOException, InterruptedException {
+        return access(identity().orElse(host.run().getExternalizableId() + " " + id));
+    }
+
+    private AwsAccess access(String key) {
         Optional<URI> endpoint = endpoint();
         return new AwsAccess(key, credentials, region(), endpoint, () -> JenkinsHttp.client(endpoint));
+    }
+
+    /** Empty where it is not known: nobody else's deployments are asked for then. */
+    private Optional<String> identity() {
+        Optional<URI> endpoint = endpoint();
+        return CallerIdentity.ask(
+                        credentials, region().orElse(DEFAULT_REGION), endpoint, () -> JenkinsHttp.client(endpoint))
+                .map(CallerIdentity::shared);
+    }
+
+    /** Whether the credentials that were found are the controller's own. */
+    boolean usesController() {
+        return usesController;
     }
 
     /** The step ends; what still runs has what it got last. */
@@ -104,7 +135,8 @@ public final class DeployAccess {
         credentials.giveBack();
     }
 
-    private AwsCredentialsProvider credentials() throws IOException, InterruptedException {
+    /** What gives the credentials. */
+    AwsCredentialsProvider find() throws IOException, InterruptedException {
         if (choice.credentialsId().isPresent()) {
             return named(host.run(), choice.credentialsId().get());
         }
@@ -119,7 +151,11 @@ public final class DeployAccess {
         if (role.isPresent()) {
             return role.get();
         }
+        if (!mayUseController) {
+            throw SdkClientException.create("the credentials that the deployment began with are not there any more");
+        }
         if (DeployConfiguration.get().isUseControllerCredentials()) {
+            usesController = true;
             return DefaultCredentialsProvider.create();
         }
         throw SdkClientException.create("there are no AWS credentials. Name some by credentialsId, put withAwsRole"

@@ -24,6 +24,12 @@ public interface DeployHost {
     /** The variables of the step's place. */
     Map<String, String> environment() throws IOException, InterruptedException;
 
+    /**
+     * Those of the variables that the job, blocks around the step and administrators have set. An agent's own process has no say
+     * here: its variables would decide where the controller sends its calls, and as whom.
+     */
+    Map<String, String> chosenEnvironment() throws IOException, InterruptedException;
+
     /** The role around the step, such as that of {@code withAwsRole}, where there is one. */
     Optional<AwsCredentialsProvider> role() throws IOException, InterruptedException;
 

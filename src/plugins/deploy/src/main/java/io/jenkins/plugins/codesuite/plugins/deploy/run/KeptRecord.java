@@ -6,6 +6,7 @@ import io.jenkins.plugins.codesuite.plugins.deploy.page.DeploymentsAction;
 import io.jenkins.plugins.codesuite.plugins.deploy.record.DeploymentRecord;
 import io.jenkins.plugins.codesuite.plugins.deploy.record.DeploymentRecords;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -17,16 +18,23 @@ final class KeptRecord {
 
     private static final Logger LOGGER = Logger.getLogger(KeptRecord.class.getName());
 
-    private final Run<?, ?> run;
+    private final Page page;
     private final DeploymentRecords records;
     private final String id;
     private Optional<DeploymentRecord> record;
 
-    private KeptRecord(Run<?, ?> run, String id) throws IOException {
-        this.run = run;
+    KeptRecord(DeploymentRecords records, Page page, String id) throws IOException {
+        this.page = page;
         this.id = id;
-        this.records = DeploymentRecords.of(run);
+        this.records = records;
         this.record = records.find(id);
+    }
+
+    /** The build's page. */
+    interface Page {
+
+        /** A record has been written. */
+        void update(DeploymentRecord record) throws IOException;
     }
 
     /**
@@ -35,7 +43,8 @@ final class KeptRecord {
      * @throws IOException when there is one that cannot be read
      */
     static KeptRecord of(Run<?, ?> run, String id) throws IOException {
-        return new KeptRecord(run, id);
+        return new KeptRecord(
+                DeploymentRecords.of(run), record -> DeploymentsAction.of(run).update(record), id);
     }
 
     /** The newest; empty for a call that has none yet. */
@@ -54,11 +63,17 @@ final class KeptRecord {
      * @throws IOException when it cannot be kept: nothing may be deployed then, because a restart would not find it
      */
     synchronized void begin(DeploymentRecord first) throws IOException {
-        write(first);
+        records.write(first);
+        page.update(first);
         record = Optional.of(first);
     }
 
-    /** Keeps a newer one. */
+    /**
+     * Keeps a newer one.
+     *
+     * @throws UncheckedIOException when it cannot be kept: what the run is about to do may not be done then, because a restart
+     *     would not know of it
+     */
     synchronized void keep(RunRecord newer) {
         if (record.isEmpty()) {
             return;
@@ -66,20 +81,24 @@ final class KeptRecord {
         DeploymentRecord next = record.get().with(newer);
         record = Optional.of(next);
         try {
-            write(next);
+            records.write(next);
         } catch (IOException e) {
-            LOGGER.log(Level.WARNING, "The state of a deployment cannot be kept", e);
+            throw new UncheckedIOException(e.toString(), e);
         }
-    }
-
-    private void write(DeploymentRecord next) throws IOException {
-        records.write(next);
-        DeploymentsAction.of(run).update(next);
+        try {
+            page.update(next);
+        } catch (IOException e) {
+            LOGGER.log(Level.WARNING, "The summary of a deployment cannot be kept with its build", e);
+        }
     }
 
     /** Keeps the last one; what was only needed to go on is deleted. */
     synchronized void end(RunRecord last) {
-        keep(last);
+        try {
+            keep(last);
+        } catch (UncheckedIOException e) {
+            LOGGER.log(Level.WARNING, "The end of a deployment cannot be kept", e);
+        }
         try {
             Files.deleteIfExists(attachment());
         } catch (IOException e) {

@@ -19,7 +19,6 @@ import io.jenkins.plugins.codesuite.deploy.run.TaskMeans;
 import io.jenkins.plugins.codesuite.plugins.deploy.agent.FileFacts;
 import io.jenkins.plugins.codesuite.plugins.deploy.agent.ReadFile;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -92,6 +91,11 @@ public final class Preparation implements AutoCloseable {
         lines.line(line);
     }
 
+    /** What an agent has to say; a log has room for so much of it. */
+    void notes(List<String> notes) {
+        AgentNotes.shortened(notes).forEach(this::line);
+    }
+
     /** Links to the AWS console. */
     void console(String text, Function<ConsoleLinks, URI> page) {
         lines.link("AWS console: ", page.apply(clients.links()).toString(), text);
@@ -113,6 +117,11 @@ public final class Preparation implements AutoCloseable {
         ReadFile.Content content = workspace(option).act(new ReadFile(file, LARGEST_TEXT));
         if (!content.problem().isEmpty()) {
             throw new AbortException(job.step() + ": " + option + ": " + content.problem());
+        }
+        if (content.bytes().length > LARGEST_TEXT) {
+            // The agent was told the limit, but what it says is not to be relied on.
+            throw new AbortException(
+                    job.step() + ": " + option + ": " + file + " has more than " + LARGEST_TEXT + " bytes");
         }
         return content.bytes();
     }
@@ -152,8 +161,13 @@ public final class Preparation implements AutoCloseable {
         if (folder != null && !Files.isDirectory(folder)) {
             Files.createDirectory(folder);
         }
-        try (OutputStream out = Files.newOutputStream(attachment)) {
+        try (AnnouncedStream out = new AnnouncedStream(
+                Files.newOutputStream(attachment), measured.facts().facts())) {
             workspace.child(file).copyTo(out);
+            out.check();
+        } catch (IOException e) {
+            Files.deleteIfExists(attachment);
+            throw e;
         }
         return attachment;
     }

@@ -72,7 +72,7 @@ public final class SupervisedDeployment {
 
     /** Begins, or goes on after a restart of Jenkins. Returns at once. */
     public void begin() {
-        LiveDeployments.get().prepare(() -> guarded(this::startOrResume));
+        LiveDeployments.get().take(() -> guarded(this::startOrResume));
     }
 
     /** Whether something is being read, packed or uploaded, which a restart would begin anew. */
@@ -184,22 +184,23 @@ public final class SupervisedDeployment {
 
     private void startOrResume() throws IOException, InterruptedException {
         Run<?, ?> run = host.run();
-        DeployAccess opened = new DeployAccess(job.aws(), host);
+        KeptRecord kept = KeptRecord.of(run, id);
+        Optional<DeploymentRecord> known = kept.newest();
+        DeployAccess opened = known.isPresent()
+                ? DeployAccess.again(known.get(), job.aws(), host)
+                : DeployAccess.first(job.aws(), host);
         DeploymentLines told = new DeploymentLines(host.listener());
         synchronized (this) {
             access = Optional.of(opened);
             lines = Optional.of(told);
         }
-        KeptRecord kept = KeptRecord.of(run, id);
-        Optional<DeploymentRecord> known = kept.newest();
         if (known.isPresent()) {
             told.line("Jenkins was restarted; the deployment is followed on.");
-            DeploymentTask resumed = LiveDeployments.get()
-                    .runtime()
-                    .resume(known.get().run(), opened.reopen(known.get().identity()), new Listener(kept));
+            DeploymentTask resumed =
+                    LiveDeployments.get().runtime().resume(known.get().run(), opened.reopen(id), new Listener(kept));
             startTask(resumed);
         } else {
-            prepare(run, opened, told, kept);
+            LiveDeployments.get().prepare(() -> guarded(() -> prepare(run, opened, told, kept)));
         }
     }
 
@@ -225,6 +226,7 @@ public final class SupervisedDeployment {
                     host.node().map(FlowNode::getId),
                     aws.key(),
                     job.aws().credentialsId(),
+                    opened.usesController(),
                     aws.region(),
                     aws.endpoint().map(Object::toString),
                     prepared.record());
@@ -318,9 +320,12 @@ public final class SupervisedDeployment {
 
         @Override
         public void changed(RunRecord newer) {
-            kept.keep(newer);
-            if (!job.waits() && Started.isComplete(newer)) {
-                over(Optional.of(Started.result(newer)), null);
+            try {
+                kept.keep(newer);
+            } finally {
+                if (!job.waits() && Started.isComplete(newer)) {
+                    over(Optional.of(Started.result(newer)), null);
+                }
             }
         }
 

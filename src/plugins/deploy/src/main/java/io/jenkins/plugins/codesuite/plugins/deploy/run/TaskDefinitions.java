@@ -39,17 +39,17 @@ final class TaskDefinitions {
         return Optional.of(arn);
     }
 
-    /** What the tasks of a service are to be. */
+    /**
+     * What the tasks of a service are to be. A file is registered first, because a plan is kept with the build: the environment of
+     * containers in a file may hold what is for nobody's eyes.
+     */
     NewTasks tasks(TaskDefinitionSource source) throws IOException, InterruptedException {
-        if (source.file().isPresent()) {
-            return NewTasks.ofContent(read(source, source.file().get()).input());
-        }
-        if (source.hasImages()) {
+        if (source.file().isEmpty() && source.hasImages()) {
             Map<String, String> images = new LinkedHashMap<>(definitions(source));
             images.putAll(source.images());
             return NewTasks.ofImages(images);
         }
-        return source.name().map(NewTasks::registered).orElseGet(NewTasks::unchanged);
+        return registered(source).map(NewTasks::registered).orElseGet(NewTasks::unchanged);
     }
 
     private TaskDefinitionFile read(TaskDefinitionSource source, String file) throws IOException, InterruptedException {

@@ -50,7 +50,7 @@ final class WorkspaceUploads {
             if (!packed.problem().isEmpty()) {
                 throw new AbortException(preparation.step() + ": " + packed.problem());
             }
-            packed.notes().forEach(preparation::line);
+            preparation.notes(packed.notes());
             preparation.line("Packed " + packed.entries() + " files of "
                     + (source.folder().isEmpty() ? "the workspace" : source.folder()) + " into "
                     + packed.facts().sizeInBytes() + " bytes");

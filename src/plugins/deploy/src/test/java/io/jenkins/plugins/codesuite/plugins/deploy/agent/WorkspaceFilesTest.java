@@ -10,10 +10,13 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.zip.ZipFile;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -111,6 +114,59 @@ class WorkspaceFilesTest {
     }
 
     @Test
+    @DisplayName("what the AppSpec names must be in the bundle, not only in the folder")
+    void whatIsLeftOutIsNamed() throws IOException {
+        BundleRequest without = BundleRequest.of(dist(), BundleType.ZIP).withExcludes(List.of("scripts/**"));
+        assertThat(PackFolder.pack("dist", without, folder.resolve("r.zip")).problem())
+                .contains("dist/appspec.yml:8:")
+                .contains("'scripts/after.sh' is in the folder, but includes or excludes leave it out of the bundle");
+        BundleRequest some =
+                BundleRequest.of(dist(), BundleType.ZIP).withIncludes(List.of("appspec.yml", "scripts/**"));
+        assertThat(PackFolder.pack("dist", some, folder.resolve("r.zip")).problem())
+                .contains("dist/appspec.yml:4:")
+                .contains("app.txt");
+        assertThat(folder.resolve("r.zip")).doesNotExist();
+    }
+
+    @Test
+    void whatIsReachedByALinkOfTheBundleIsInIt() throws IOException {
+        Path dist = dist();
+        Files.move(dist.resolve("scripts"), dist.resolve("real"));
+        Files.createSymbolicLink(dist.resolve("scripts"), Path.of("real"));
+        assertThat(PackFolder.pack("dist", BundleRequest.of(dist, BundleType.ZIP), folder.resolve("r.zip"))
+                        .problem())
+                .isEmpty();
+    }
+
+    @Test
+    @DisplayName("files that are left out are in nobody's way on the instance")
+    void onlyWhatIsPackedIsInstalled() throws IOException {
+        Path dist = dist();
+        Files.createDirectories(dist.resolve("other"));
+        Files.writeString(dist.resolve("other/app.txt"), "other");
+        Files.writeString(dist.resolve("other/more.txt"), "more");
+        Files.writeString(
+                dist.resolve("appspec.yml"),
+                APP_SPEC.replace("hooks:", "  - source: /other\n    destination: /srv/app\nhooks:"));
+        BundleRequest all = BundleRequest.of(dist, BundleType.ZIP);
+        assertThat(PackFolder.pack("dist", all, folder.resolve("r.zip")).problem())
+                .contains("/srv/app/app.txt");
+        assertThat(PackFolder.pack("dist", all.withExcludes(List.of("other/app.txt")), folder.resolve("r.zip"))
+                        .problem())
+                .isEmpty();
+    }
+
+    @Test
+    void serversReadNoJson() throws IOException {
+        Path dist = dist();
+        Files.delete(dist.resolve("appspec.yml"));
+        Files.writeString(dist.resolve("appspec.json"), "{\"version\": 0.0, \"os\": \"linux\"}");
+        assertThat(PackFolder.pack("dist", BundleRequest.of(dist, BundleType.ZIP), folder.resolve("r.zip"))
+                        .problem())
+                .contains("appspec.yml");
+    }
+
+    @Test
     void brokenAppSpecsAreNotPacked() throws IOException {
         Path dist = dist();
         Files.writeString(dist.resolve("appspec.yml"), "version: 0.1\nos: linux\n");
@@ -154,6 +210,14 @@ class WorkspaceFilesTest {
                 "-m",
                 "first");
         assertThat(CommitTime.ask(workspace)).matches("[0-9a-f]{40} \\d+");
+    }
+
+    @Test
+    void doesNotWaitForAGitThatHangs() throws IOException, InterruptedException {
+        assumeThat(run("sh", "-c", "exit 0")).isZero();
+        Files.createDirectory(workspace.resolve(".git"));
+        List<String> hanging = List.of("sh", "-c", "echo 0123456789abcdef 1; exec sleep 20");
+        assertThat(CommitTime.ask(workspace, hanging, Duration.ofMillis(10))).isEmpty();
     }
 
     private int run(String... command) throws IOException, InterruptedException {

@@ -99,6 +99,7 @@ final class Samples {
                 Optional.of("7"),
                 "arn:aws:iam::111122223333:role/deploy",
                 Optional.empty(),
+                false,
                 Optional.of("eu-central-1"),
                 Optional.empty(),
                 run);

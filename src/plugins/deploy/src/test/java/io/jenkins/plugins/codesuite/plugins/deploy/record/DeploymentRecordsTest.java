@@ -54,6 +54,7 @@ class DeploymentRecordsTest {
                 Optional.of("7"),
                 "arn:aws:sts::111122223333:assumed-role/deployer",
                 Optional.of("prod"),
+                true,
                 Optional.of("eu-central-1"),
                 Optional.empty(),
                 run(RunPhase.RUNNING, started));
@@ -125,6 +126,7 @@ class DeploymentRecordsTest {
         open.add("a-2", "team/shop#43");
         open.remove("a-1");
         open.remove("a-3");
+        Files.writeString(build.resolve("open/a-3.5d5c.tmp"), "");
         assertThat(open.all()).isEqualTo(Map.of("a-2", "team/shop#43"));
     }
 }

@@ -5,12 +5,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import hudson.model.TaskListener;
+import io.jenkins.plugins.codesuite.deploy.Platform;
 import io.jenkins.plugins.codesuite.deploy.ecs.NewTasks;
 import io.jenkins.plugins.codesuite.deploy.revision.BundleType;
 import io.jenkins.plugins.codesuite.deploy.revision.S3Revision;
 import io.jenkins.plugins.codesuite.deploy.run.RunDeployment;
 import io.jenkins.plugins.codesuite.deploy.run.RunKind;
 import io.jenkins.plugins.codesuite.deploy.run.RunRecord;
+import io.jenkins.plugins.codesuite.deploy.snapshot.DeploymentKind;
+import io.jenkins.plugins.codesuite.deploy.snapshot.DeploymentSnapshot;
+import io.jenkins.plugins.codesuite.deploy.snapshot.EventSnapshot;
+import io.jenkins.plugins.codesuite.deploy.snapshot.Progress;
+import io.jenkins.plugins.codesuite.deploy.snapshot.TargetSnapshot;
+import io.jenkins.plugins.codesuite.deploy.snapshot.TargetType;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -51,6 +58,38 @@ class RunPartsTest {
                 .containsEntry("deploymentId", "d-2")
                 .containsEntry("deploymentIds", List.of("d-1", "d-2"))
                 .containsEntry("rollback", null);
+    }
+
+    private static RunRecord ecs(Progress update) {
+        DeploymentSnapshot seen = DeploymentSnapshot.builder(DeploymentKind.ECS, "ecs-1", Platform.ECS, Instant.EPOCH)
+                .targets(List.of(new TargetSnapshot(
+                        "shop:web",
+                        TargetType.ECS,
+                        Optional.empty(),
+                        Progress.IN_PROGRESS,
+                        Optional.empty(),
+                        List.of(EventSnapshot.of("UpdateService", update, Optional.empty(), Optional.empty())),
+                        List.of())))
+                .build();
+        RunDeployment deployment =
+                RunDeployment.planned("shop", "web").withId("ecs-1").withSnapshot(seen);
+        return RunRecord.builder(RunKind.ECS, JsonNodeFactory.instance.objectNode(), Instant.EPOCH)
+                .waves(List.of(List.of(deployment)))
+                .build();
+    }
+
+    @Test
+    @DisplayName("a step that does not wait for ECS ends when ECS has taken the change, not by an id of Jenkins' own")
+    void startedByEcs() {
+        RunDeployment planned = RunDeployment.planned("shop", "web").withId("ecs-1");
+        assertThat(Started.isComplete(
+                        RunRecord.builder(RunKind.ECS, JsonNodeFactory.instance.objectNode(), Instant.EPOCH)
+                                .waves(List.of(List.of(planned)))
+                                .build()))
+                .isFalse();
+        assertThat(Started.isComplete(ecs(Progress.PENDING))).isFalse();
+        assertThat(Started.isComplete(ecs(Progress.FAILED))).isFalse();
+        assertThat(Started.isComplete(ecs(Progress.SUCCEEDED))).isTrue();
     }
 
     @ParameterizedTest
