@@ -2,6 +2,7 @@ package io.jenkins.plugins.codesuite.deploy.alarm;
 
 import io.jenkins.plugins.codesuite.deploy.aws.AwsClients;
 import io.jenkins.plugins.codesuite.deploy.aws.AwsTrouble;
+import io.jenkins.plugins.codesuite.deploy.aws.ClientOrder;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -48,6 +49,8 @@ final class AlarmGroup {
     private final Clock clock;
     private final AlarmPace pace;
     private final List<Member> members = new ArrayList<>();
+    // Touched by the round alone.
+    private final ClientOrder order = new ClientOrder();
     private Optional<Future<?>> next = Optional.empty();
     private Optional<Instant> lastRound = Optional.empty();
     private Optional<Instant> lastFullRound = Optional.empty();
@@ -122,6 +125,7 @@ final class AlarmGroup {
 
     private void round() {
         List<Member> told;
+        List<AwsClients> clients;
         synchronized (this) {
             next = Optional.empty();
             if (asking || members.isEmpty()) {
@@ -130,8 +134,10 @@ final class AlarmGroup {
             asking = true;
             wanted = false;
             told = List.copyOf(dueMembers());
+            clients = clientsOf(members);
         }
-        AlarmRound round = new AlarmRound(clientsOf(told), clock);
+        order.retain(clients);
+        AlarmRound round = new AlarmRound(clients, order, clock);
         try {
             round.ask(namesOf(told));
             told.forEach(member -> tell(member, round));

@@ -2,6 +2,7 @@ package io.jenkins.plugins.codesuite.deploy.alarm;
 
 import io.jenkins.plugins.codesuite.deploy.aws.AwsClients;
 import io.jenkins.plugins.codesuite.deploy.aws.AwsTrouble;
+import io.jenkins.plugins.codesuite.deploy.aws.ClientOrder;
 import io.jenkins.plugins.codesuite.deploy.snapshot.AlarmSnapshot;
 import io.jenkins.plugins.codesuite.deploy.snapshot.AlarmState;
 import java.time.Clock;
@@ -25,20 +26,21 @@ final class AlarmRound {
     private static final int NAMES_PER_CALL = 100;
 
     private final List<AwsClients> clients;
+    private final ClientOrder order;
     private final Instant at;
     private final Map<String, AlarmSnapshot> states = new HashMap<>();
     private final Map<String, AwsTrouble> troubles = new HashMap<>();
-    // Who was refused is not asked for the next hundred names first.
-    private int first;
     private boolean throttled;
 
     /**
      * A round that begins now.
      *
      * @param clients of one identity; one that fails is passed over for the next
+     * @param order in which they are asked, by what earlier rounds have met
      */
-    AlarmRound(List<AwsClients> clients, Clock clock) {
+    AlarmRound(List<AwsClients> clients, ClientOrder order, Clock clock) {
         this.clients = clients;
+        this.order = order;
         this.at = clock.instant();
     }
 
@@ -56,17 +58,27 @@ final class AlarmRound {
 
     private void askSome(List<String> names) {
         Optional<AwsTrouble> trouble = Optional.empty();
-        for (int tried = 0; tried < clients.size() && !throttled; tried++) {
-            AwsClients asked = clients.get((first + tried) % clients.size());
+        int failures = 0;
+        for (AwsClients asked : order.of(clients, at)) {
+            if (throttled || failures == ClientOrder.MOST_FAILURES) {
+                break;
+            }
             // Whatever one client fails with, another of the same identity may do.
             try {
                 read(asked.cloudWatch(), names);
-                first = (first + tried) % clients.size();
+                order.answered(asked);
                 return;
             } catch (RuntimeException e) {
+                failures++;
                 AwsTrouble now = AwsTrouble.of(e);
                 throttled |= now.kind() == AwsTrouble.Kind.THROTTLED;
                 trouble = Optional.of(now);
+                switch (now.kind()) {
+                    case CREDENTIALS, DENIED, OTHER -> order.failed(asked, at);
+                    case THROTTLED, NETWORK, SERVER, REFUSED -> {
+                        // That says nothing of the client.
+                    }
+                }
             }
         }
         AwsTrouble last = trouble.orElseGet(() ->

@@ -109,7 +109,8 @@ public final class AwsClients implements AutoCloseable {
                     case CODE_DEPLOY -> codeDeploy().serviceClientConfiguration();
                     case ECS -> ecs().serviceClientConfiguration();
                 },
-                http.get());
+                http.get(),
+                CALL);
     }
 
     private S3Client makeS3() {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -16,12 +17,16 @@ import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import software.amazon.awssdk.awscore.AwsServiceClientConfiguration;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.http.ContentStreamProvider;
+import software.amazon.awssdk.http.ExecutableHttpRequest;
 import software.amazon.awssdk.http.HttpExecuteRequest;
 import software.amazon.awssdk.http.HttpExecuteResponse;
 import software.amazon.awssdk.http.SdkHttpClient;
@@ -39,7 +44,8 @@ import software.amazon.awssdk.utils.CompletableFutureUtils;
  * signed by the SDK's own signer, sent by the same HTTP client to the same endpoint as the service's client.
  *
  * <p>One call is one try: who asks tries again by {@link Retrying}. Only when AWS says that this machine's clock is wrong, the
- * call is signed once more with the time that AWS has.
+ * call is signed once more with the time that AWS has. A try that takes longer than its time is broken off, however slowly
+ * the answer comes in, and an answer of more than 10 MB is none.
  *
  * @see <a href="https://smithy.io/2.0/aws/protocols/aws-json-1_1-protocol.html">AWS JSON 1.1</a>
  */
@@ -47,16 +53,25 @@ public final class JsonCall {
 
     static final String USER_AGENT = "code-suite-for-jenkins";
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int LARGEST_ANSWER = 10 * 1024 * 1024;
+    private static final int CHUNK = 64 * 1024;
 
     private final JsonService service;
     private final AwsServiceClientConfiguration client;
     private final SdkHttpClient http;
+    private final Duration limit;
     private final AwsV4HttpSigner signer = AwsV4HttpSigner.create();
 
-    JsonCall(JsonService service, AwsServiceClientConfiguration client, SdkHttpClient http) {
+    /**
+     * Calls of a service.
+     *
+     * @param limit how long one try may take, from the request to the end of the answer
+     */
+    JsonCall(JsonService service, AwsServiceClientConfiguration client, SdkHttpClient http, Duration limit) {
         this.service = service;
         this.client = client;
         this.http = http;
+        this.limit = limit;
     }
 
     /** An empty object, to be filled and given to {@link #call}. */
@@ -69,7 +84,7 @@ public final class JsonCall {
      *
      * @param operation such as {@code StopServiceDeployment}
      * @throws AwsServiceException when the service refuses, with its code, message and status
-     * @throws SdkClientException when the service cannot be reached, or answers no JSON
+     * @throws SdkClientException when the service cannot be reached, does not answer in time, or answers no JSON
      */
     public JsonNode call(String operation, JsonNode input) {
         byte[] body = input.toString().getBytes(StandardCharsets.UTF_8);
@@ -123,11 +138,25 @@ public final class JsonCall {
                 .request(signed.request())
                 .contentStreamProvider(signed.payload().orElse(content))
                 .build();
+        ExecutableHttpRequest attempt = http.prepareRequest(execute);
+        CompletableFuture<Void> deadline =
+                new CompletableFuture<Void>().orTimeout(limit.toMillis(), TimeUnit.MILLISECONDS);
+        // By another thread: breaking off may have to wait for the read that is under way.
+        deadline.whenCompleteAsync((inTime, late) -> {
+            if (late != null) {
+                attempt.abort();
+            }
+        });
         try {
-            return read(operation, http.prepareRequest(execute).call());
+            return read(operation, attempt.call(), deadline);
         } catch (IOException | UncheckedIOException e) {
+            if (deadline.isCompletedExceptionally()) {
+                throw ApiCallTimeoutException.create(limit.toMillis());
+            }
             throw SdkClientException.create(
                     service.label() + " could not be asked for " + operation + ": " + e.getMessage(), e);
+        } finally {
+            deadline.complete(null);
         }
     }
 
@@ -145,11 +174,12 @@ public final class JsonCall {
                         .url());
     }
 
-    private JsonNode read(String operation, HttpExecuteResponse answer) throws IOException {
+    private JsonNode read(String operation, HttpExecuteResponse answer, CompletableFuture<Void> deadline)
+            throws IOException {
         byte[] body;
         try (InputStream in =
                 answer.responseBody().<InputStream>map(stream -> stream).orElseGet(InputStream::nullInputStream)) {
-            body = in.readAllBytes();
+            body = whole(in, deadline);
         }
         if (!answer.httpResponse().isSuccessful()) {
             throw refusal(answer, body);
@@ -162,6 +192,21 @@ public final class JsonCall {
         } catch (JsonProcessingException e) {
             throw SdkClientException.create(service.label() + " answered " + operation + " with no JSON.", e);
         }
+    }
+
+    private static byte[] whole(InputStream in, CompletableFuture<Void> deadline) throws IOException {
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        byte[] chunk = new byte[CHUNK];
+        for (int read = in.read(chunk); read >= 0; read = in.read(chunk)) {
+            body.write(chunk, 0, read);
+            if (deadline.isDone()) {
+                throw new IOException("the answer comes too slowly");
+            }
+            if (body.size() > LARGEST_ANSWER) {
+                throw new IOException("the answer is larger than 10 MB");
+            }
+        }
+        return body.toByteArray();
     }
 
     private AwsServiceException refusal(HttpExecuteResponse answer, byte[] body) {

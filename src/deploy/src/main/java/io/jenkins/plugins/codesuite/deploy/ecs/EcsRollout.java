@@ -2,6 +2,7 @@ package io.jenkins.plugins.codesuite.deploy.ecs;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.jenkins.plugins.codesuite.deploy.aws.AwsTrouble;
 import io.jenkins.plugins.codesuite.deploy.guarded.Events;
 import io.jenkins.plugins.codesuite.deploy.guarded.Next;
 import io.jenkins.plugins.codesuite.deploy.guarded.RefusedException;
@@ -30,6 +31,8 @@ final class EcsRollout implements Rollout {
     private final Consumer<String> log;
     private final EcsPace pace;
     private String waitedFor = "";
+    // Whether an UpdateService may be done of which ECS has not said so.
+    private boolean unanswered;
 
     EcsRollout(
             EcsDeployment deployment,
@@ -42,6 +45,8 @@ final class EcsRollout implements Rollout {
         this.deployment = deployment;
         this.api = api;
         this.state = new EcsState(recorded);
+        // Whether it was sent before the process ended, nobody knows.
+        this.unanswered = state.is(EcsState.ASKED) && state.step() == EcsState.Step.UPDATE;
         if (deployment.tasks() instanceof NewTasks.Content content
                 && content.input().has("family")) {
             state.put(EcsState.DEFINITION, content.input());
@@ -249,6 +254,7 @@ final class EcsRollout implements Rollout {
             state.set(EcsState.COUNT_ONLY);
         }
         state.set(EcsState.CHANGED);
+        state.set(EcsState.ASKED);
         state.step(EcsState.Step.UPDATE);
         return Next.now();
     }
@@ -266,15 +272,32 @@ final class EcsRollout implements Rollout {
 
     private Next update() {
         events.begin(EcsPicture.UPDATE);
-        Optional<ServiceView> done = state.is(EcsState.ASKED) ? alreadyUpdated() : Optional.empty();
-        state.set(EcsState.ASKED);
-        ServiceView service = done.orElseGet(() -> api.update(changes()));
+        Optional<ServiceView> done = unanswered ? alreadyUpdated() : Optional.empty();
+        ServiceView service = done.orElseGet(this::sendUpdate);
+        unanswered = false;
         picture.see(service);
         state.put(EcsState.ID, service.primary().map(RolloutView::id).orElse(""));
         events.succeed(EcsPicture.UPDATE);
         events.begin(state.is(EcsState.STAGED) ? EcsPicture.FIRST_STAGE : EcsPicture.ROLLOUT);
         state.step(EcsState.Step.FOLLOW);
         return Next.after(pace.next());
+    }
+
+    private ServiceView sendUpdate() {
+        boolean before = unanswered;
+        unanswered = true;
+        try {
+            return api.update(changes());
+        } catch (RuntimeException e) {
+            switch (AwsTrouble.of(e).kind()) {
+                // What ECS has refused it has not done.
+                case THROTTLED, CREDENTIALS, DENIED, REFUSED -> unanswered = before;
+                case NETWORK, SERVER, OTHER -> {
+                    // Nobody knows.
+                }
+            }
+            throw e;
+        }
     }
 
     /** The service as it is after an UpdateService whose answer was lost. */
@@ -306,7 +329,7 @@ final class EcsRollout implements Rollout {
 
     @Override
     public Next back() {
-        return new WayBack(deployment, api, state, backEvents, picture, pace, log).next();
+        return new WayBack(deployment, api, state, unanswered, backEvents, picture, pace, log).next();
     }
 
     @Override

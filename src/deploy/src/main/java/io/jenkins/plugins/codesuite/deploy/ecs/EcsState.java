@@ -35,7 +35,7 @@ final class EcsState {
     static final String DEPLOYMENT = "deployment";
     /** The service deployments of before an UpdateService. */
     static final String KNOWN = "known";
-    /** Whether an UpdateService was sent, or was about to be. */
+    /** Whether the UpdateService was sent, or was about to be; noted before. */
     static final String ASKED = "asked";
     /** Whether a way back may have anything to do. */
     static final String CHANGED = "changed";
@@ -55,6 +55,8 @@ final class EcsState {
     static final String SHIFTED = "shifted";
     /** Whether ECS has taken the order to go back. */
     static final String BACK_ACCEPTED = "backAccepted";
+    /** Whether the old tasks were asked for once more, because an UpdateService without an answer came after them. */
+    static final String BACK_REPEATED = "backRepeated";
     /** The ARN of the service deployment that goes back. */
     static final String BACK_DEPLOYMENT = "backDeployment";
 

@@ -12,15 +12,22 @@ final class WayBack {
     private final EcsDeployment deployment;
     private final EcsApi api;
     private final EcsState state;
+    private final boolean unanswered;
     private final Events events;
     private final EcsPicture picture;
     private final EcsPace pace;
     private final Consumer<String> log;
 
+    /**
+     * A way back.
+     *
+     * @param unanswered whether the way there was asked for, and ECS has not said whether it goes
+     */
     WayBack(
             EcsDeployment deployment,
             EcsApi api,
             EcsState state,
+            boolean unanswered,
             Events events,
             EcsPicture picture,
             EcsPace pace,
@@ -28,6 +35,7 @@ final class WayBack {
         this.deployment = deployment;
         this.api = api;
         this.state = state;
+        this.unanswered = unanswered;
         this.events = events;
         this.picture = picture;
         this.pace = pace;
@@ -81,8 +89,8 @@ final class WayBack {
             return new Next.UndoFailed("somebody else has deployed " + current + " to the service " + arn()
                     + " in between, which is not overwritten.");
         }
-        if (current.equals(old) && !fresh.equals(old) && !countChanged) {
-            // ECS goes back already, or has never begun.
+        if (current.equals(old) && !fresh.equals(old) && !countChanged && !unanswered) {
+            // ECS goes back already, or has never begun; where it may begin yet, it is told.
             state.set(EcsState.BACK_ACCEPTED);
             state.back(EcsState.Back.FOLLOW);
             return Next.now();
@@ -150,6 +158,12 @@ final class WayBack {
         picture.see(service);
         events.reach(EcsPicture.VERIFY);
         String old = state.text(EcsState.OLD);
+        if (unanswered && service.current().equals(state.text(EcsState.NEW)) && !state.is(EcsState.BACK_REPEATED)) {
+            // What had no answer was done after what was to undo it.
+            state.set(EcsState.BACK_REPEATED);
+            state.back(EcsState.Back.UPDATE);
+            return Next.now();
+        }
         if (!service.current().equals(old)) {
             return new Next.UndoFailed("somebody else has deployed " + service.current() + " to the service " + arn()
                     + " while " + ServiceView.shortName(old) + " was put back; that is not overwritten.");

@@ -67,7 +67,8 @@ public final class FailureText {
                 .forEach(target ->
                         target.failedEvent().ifPresent(event -> lines.addAll(event(target.id(), event, said))));
         if (failed.size() > MOST_TARGETS) {
-            lines.add((failed.size() - MOST_TARGETS) + " more targets failed.");
+            int more = failed.size() - MOST_TARGETS;
+            lines.add(more + (more == 1 ? " more target failed." : " more targets failed."));
         }
         return lines;
     }
@@ -91,10 +92,17 @@ public final class FailureText {
         Optional<Diagnostics> said = event.diagnostics();
         String script =
                 said.map(Diagnostics::script).filter(name -> !name.isBlank()).orElse("");
-        String why = said.map(Diagnostics::errorCode).map(ScriptErrors::meaning).orElse("failed");
+        // The reason of the whole deployment, which stands above: there is none of the event's own.
+        boolean repeats = said.map(Diagnostics::message)
+                .filter(message -> !message.isBlank() && message.equals(alreadySaid))
+                .isPresent();
+        String why = said.map(Diagnostics::errorCode)
+                .filter(code -> !(repeats && code.equals("UnknownError")))
+                .map(ScriptErrors::meaning)
+                .orElse("failed");
         lines.add(target + ": " + event.name() + (script.isEmpty() ? "" : ", " + script) + ": " + why
                 + said.map(Diagnostics::message)
-                        .filter(message -> !message.isBlank() && !message.equals(alreadySaid))
+                        .filter(message -> !message.isBlank() && !repeats)
                         .map(message -> ". AWS says: " + message.strip())
                         .orElse(""));
         said.map(Diagnostics::logTail)

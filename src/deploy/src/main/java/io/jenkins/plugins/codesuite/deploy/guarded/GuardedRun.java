@@ -325,7 +325,7 @@ public final class GuardedRun implements DeploymentTask {
     }
 
     private void troubled(AwsTrouble now) {
-        Optional<Duration> wait = trouble.next(now, mode);
+        Optional<Duration> wait = trouble.next(now, mode, !told);
         if (wait.isEmpty()) {
             refused(new ErrorInfo(now.code(), now.sentence()), rollout.doing() + " failed. " + now.sentence());
             return;

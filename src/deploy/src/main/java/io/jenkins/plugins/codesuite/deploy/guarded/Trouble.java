@@ -14,6 +14,8 @@ final class Trouble {
     // What a role has just been allowed takes a while to be known everywhere.
     private static final Duration DENIED = Duration.ofMinutes(2);
     private static final Duration SAID_AFTER = Duration.ofSeconds(30);
+    // A session that nobody renews any more is no use for longer.
+    private static final Duration UNAWAITED = Duration.ofHours(1);
 
     private final Clock clock;
     private final RandomGenerator chance = RandomGenerator.getDefault();
@@ -35,8 +37,12 @@ final class Trouble {
         said = false;
     }
 
-    /** The wait until the next try; empty when there is to be none. */
-    Optional<Duration> next(AwsTrouble trouble, Mode mode) {
+    /**
+     * The wait until the next try; empty when there is to be none.
+     *
+     * @param awaited whether the host waits for the end
+     */
+    Optional<Duration> next(AwsTrouble trouble, Mode mode, boolean awaited) {
         Instant now = clock.instant();
         since = since.or(() -> Optional.of(now));
         // What has passed by now is no reason to be short with what came after it.
@@ -46,17 +52,18 @@ final class Trouble {
         }
         failures++;
         Duration lasting = Duration.between(kindSince.orElse(now), now);
-        return lasting.compareTo(patience(trouble, mode)) < 0
+        return lasting.compareTo(patience(trouble, mode, awaited)) < 0
                 ? Optional.of(RetryPace.CONTROL.after(failures, chance))
                 : Optional.empty();
     }
 
-    private static Duration patience(AwsTrouble trouble, Mode mode) {
+    private static Duration patience(AwsTrouble trouble, Mode mode, boolean awaited) {
         RetryPace pace = mode == Mode.BACK ? RetryPace.CONTROL : RetryPace.START;
         return switch (trouble.kind()) {
             // A deployment that goes on at AWS is not given up because AWS cannot be asked; its time limit ends it.
             case THROTTLED, NETWORK, SERVER -> mode == Mode.LOOKING ? pace.patience() : Duration.ofDays(365);
-            case CREDENTIALS -> mode == Mode.LOOKING ? pace.credentialsPatience() : Duration.ofDays(365);
+            case CREDENTIALS ->
+                mode == Mode.LOOKING ? pace.credentialsPatience() : awaited ? Duration.ofDays(365) : UNAWAITED;
             case DENIED -> mode == Mode.LOOKING ? Duration.ZERO : DENIED;
             case REFUSED, OTHER -> Duration.ZERO;
         };

@@ -17,8 +17,9 @@ import software.amazon.awssdk.services.s3.model.UploadPartResponse;
  * Sends a bundle to S3, with a key.
  *
  * <ul>
- *   <li>Where the same content is already (same size, same {@code x-amz-meta-sha256}, same digest by S3, encrypted as it
- *       should be), nothing is sent; the object keeps the metadata of who sent it.
+ *   <li>Where the same content is already, nothing is sent, and the object keeps the metadata of who sent it: same size, same
+ *       {@code x-amz-meta-sha256}, encrypted as it should be, and with the same digest made by S3, which is its SHA-256, or
+ *       the MD5 that is the ETag of an object of one part without a KMS key. Where S3 tells neither, it is sent again.
  *   <li>Up to 16 MiB go in one request, more in parts of 16 MiB, four at a time; a file's parts are read while they are
  *       sent, so that memory does not grow with it.
  *   <li>S3 gets the SHA-256 of the content, or of each part, and refuses what differs.

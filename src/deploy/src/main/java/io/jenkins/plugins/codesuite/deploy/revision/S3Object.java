@@ -2,7 +2,6 @@ package io.jenkins.plugins.codesuite.deploy.revision;
 
 import java.io.IOException;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import software.amazon.awssdk.services.s3.model.ChecksumAlgorithm;
 import software.amazon.awssdk.services.s3.model.ChecksumMode;
 import software.amazon.awssdk.services.s3.model.CreateMultipartUploadRequest;
@@ -12,8 +11,6 @@ import software.amazon.awssdk.services.s3.model.UploadPartRequest;
 
 /** The object that a bundle becomes: the requests that make it, and whether it is there. */
 final class S3Object {
-
-    private static final Pattern MD5 = Pattern.compile("[0-9a-f]{32}");
 
     private final S3Calls calls;
     private final UploadSettings settings;
@@ -72,8 +69,11 @@ final class S3Object {
     }
 
     /**
-     * Looks whether the content is there: of the same size and digest, and encrypted as it should be. Who may not look is
-     * told that it is not there.
+     * Looks whether the content is there: of the same size, with a digest that S3 made and that is ours, and encrypted as it
+     * should be. Metadata alone prove nothing: whoever may write the object writes them as he likes. Who may not look is told
+     * that it is not there.
+     *
+     * @see <a href="https://docs.aws.amazon.com/AmazonS3/latest/API/API_Object.html">ETag: where it is an MD5</a>
      */
     Optional<UploadedRevision> find(UploadedRevision.How how) throws IOException {
         return calls.find(S3Action.HEAD, this::head)
@@ -100,12 +100,14 @@ final class S3Object {
     }
 
     private boolean isExpected(HeadObjectResponse head) {
-        String eTag = S3Names.unquoted(String.valueOf(head.eTag()));
-        boolean plain = head.checksumSHA256() == null
+        if (head.checksumSHA256() != null) {
+            return facts.objectChecksum().equals(head.checksumSHA256());
+        }
+        String encryption = String.valueOf(head.serverSideEncryptionAsString());
+        boolean plain = head.serverSideEncryptionAsString() == null || encryption.equals("AES256");
+        return plain
                 && facts.isSingle()
-                && head.ssekmsKeyId() == null
-                && MD5.matcher(eTag).matches();
-        return isExpected(Optional.ofNullable(head.checksumSHA256())) && (!plain || eTag.equals(facts.partMd5(1)));
+                && S3Names.unquoted(String.valueOf(head.eTag())).equals(facts.partMd5(1));
     }
 
     /** Whether the digest that S3 made is ours; one that it did not make is none that differs. */

@@ -199,6 +199,7 @@ public final class CodeDeployTask implements DeploymentTask {
         if (record.outcome().isPresent()) {
             // The host had been told before the restart, and what follows goes on.
             told = true;
+            context.release();
             host.ended(result(record));
         }
         record.deadline().ifPresent(at -> context.later(Duration.between(context.now(), at), this::timeOut));
@@ -273,6 +274,10 @@ public final class CodeDeployTask implements DeploymentTask {
             context.log("Wave " + (index + 1) + " of " + waves.size() + ": " + names(index) + ".");
         }
         waves.get(index).forEach(DeploymentRun::begin);
+        if (ending.filter(Ending::leaves).isPresent()) {
+            leave(ending.get());
+            return;
+        }
         ending.ifPresent(why -> active().forEach(run -> run.stop(why)));
         publish();
     }
@@ -380,10 +385,26 @@ public final class CodeDeployTask implements DeploymentTask {
             end(Ending.of(outcome, why, rollback, early));
             return;
         }
-        ending = Optional.of(Ending.of(outcome, why, false, true));
+        ending = Optional.of(Ending.leave(outcome, why));
+        approval = false;
         context.log(RunExplanation.sentence(why)
                 + (active().isEmpty() ? "" : " What is being deployed goes on, as the run is set to (abortAction)."));
-        finish();
+        leave(ending.get());
+    }
+
+    /** Ends the run as soon as the id of what goes on is known. */
+    private void leave(Ending why) {
+        active().forEach(run -> run.leave(why));
+        publish();
+        settle();
+        if (!over) {
+            context.later(ABORT_PATIENCE, () -> {
+                if (!told) {
+                    context.log("Whether AWS has created a deployment is not known yet; its answer is waited for.");
+                    tell();
+                }
+            });
+        }
     }
 
     private void end(Ending asked) {
@@ -410,7 +431,11 @@ public final class CodeDeployTask implements DeploymentTask {
             return;
         }
         List<DeploymentRun> left = active();
-        if (left.isEmpty() && !isPuttingBack()) {
+        if (ending.get().leaves()) {
+            if (left.stream().noneMatch(DeploymentRun::isBeingCreated)) {
+                finish();
+            }
+        } else if (left.isEmpty() && !isPuttingBack()) {
             if (ending.get().putsBack() && putBacks.isEmpty() && putBack()) {
                 return;
             }
@@ -474,6 +499,7 @@ public final class CodeDeployTask implements DeploymentTask {
             return;
         }
         told = true;
+        context.release();
         record = record.toBuilder()
                 .outcome(ending.flatMap(Ending::outcome))
                 .explanation(Optional.of(RunExplanation.of(ending, all(), putBacks, 0)))
@@ -590,6 +616,11 @@ public final class CodeDeployTask implements DeploymentTask {
             // What it came to is published with what follows from it.
             int ofWave = wave;
             context.turn(() -> advance(ofWave));
+        }
+
+        @Override
+        public void created() {
+            context.turn(CodeDeployTask.this::settle);
         }
 
         @Override

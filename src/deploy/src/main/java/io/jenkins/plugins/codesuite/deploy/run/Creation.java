@@ -218,6 +218,10 @@ final class Creation {
 
     /** Does something once more, later and later, unless it has lasted too long. */
     private void again(AwsTrouble trouble, Runnable what) {
+        if (cancelled) {
+            owner.failed("No deployment was created.");
+            return;
+        }
         Instant since = strainedSince.orElseGet(context::now);
         strainedSince = Optional.of(since);
         Duration patience = trouble.kind() == AwsTrouble.Kind.CREDENTIALS ? CREDENTIALS_PATIENCE : PATIENCE;

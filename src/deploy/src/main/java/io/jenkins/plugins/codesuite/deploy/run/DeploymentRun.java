@@ -18,6 +18,9 @@ final class DeploymentRun {
     /** Who runs it; told in turns. */
     interface Owner {
 
+        /** AWS has created it. */
+        void created();
+
         /** It is over, its rollback included. */
         void done(DeploymentRun run);
 
@@ -96,6 +99,11 @@ final class DeploymentRun {
 
     boolean isStopping() {
         return isActive() && stop.isPresent();
+    }
+
+    /** Whether there may be a deployment whose id is not known yet. */
+    boolean isBeingCreated() {
+        return isActive() && entry.id().isEmpty();
     }
 
     /** Whether nothing is to be heard of a stop any more. */
@@ -231,6 +239,7 @@ final class DeploymentRun {
             follow(id);
             context.changed();
             stop.ifPresent(order -> sendStop(order));
+            owner.created();
         }
 
         @Override
@@ -270,6 +279,9 @@ final class DeploymentRun {
                 judge(new Verdict(Outcome.FAILED, why));
             }
         }));
+        if (request.isPresent()) {
+            followed.get().isNew();
+        }
         if (stop.filter(Ending::rollback).isPresent()) {
             followed.get().expectRollback();
         }
@@ -357,6 +369,13 @@ final class DeploymentRun {
             judge(new Verdict(Outcome.STOPPED, "Nothing was deployed to " + entry.name() + ": " + order.why() + "."));
         }
         context.changed();
+    }
+
+    /** Lets it go on by itself; one that nobody has asked AWS for is not created any more. */
+    void leave(Ending order) {
+        if (isBeingCreated() && (creation.isEmpty() || creation.get().cancel())) {
+            judge(new Verdict(Outcome.STOPPED, "Nothing was deployed to " + entry.name() + ": " + order.why() + "."));
+        }
     }
 
     private void sendStop(Ending order) {

@@ -13,27 +13,34 @@ import java.util.Optional;
  * @param rollback whether the old version is put back
  * @param putsBack whether it is put back also where a deployment has succeeded already
  * @param endsEarly whether the run ends for its host as soon as AWS has accepted the stops
+ * @param leaves whether what is being deployed goes on by itself
  */
-record Ending(Optional<Outcome> outcome, String why, boolean rollback, boolean putsBack, boolean endsEarly) {
+record Ending(
+        Optional<Outcome> outcome, String why, boolean rollback, boolean putsBack, boolean endsEarly, boolean leaves) {
 
     /** Somebody's word, or the run's settings: the deployments decide what it comes to. */
     static Ending stop(String why, boolean rollback) {
-        return new Ending(Optional.empty(), why, rollback, false, false);
+        return new Ending(Optional.empty(), why, rollback, false, false, false);
     }
 
     /** An alarm: all that was deployed is put back. */
     static Ending alarm(String why) {
-        return new Ending(Optional.empty(), why, true, true, false);
+        return new Ending(Optional.empty(), why, true, true, false, false);
     }
 
     /** The host's word or the clock's: it decides what the run comes to. */
     static Ending of(Outcome outcome, String why, boolean rollback, boolean endsEarly) {
-        return new Ending(Optional.of(outcome), why, rollback, false, endsEarly);
+        return new Ending(Optional.of(outcome), why, rollback, false, endsEarly, false);
+    }
+
+    /** The host's word or the clock's, where nothing is to be stopped. */
+    static Ending leave(Outcome outcome, String why) {
+        return new Ending(Optional.of(outcome), why, false, false, true, true);
     }
 
     /** The same where all has succeeded already: who wants the old version back means that too. */
     Ending afterSuccess() {
-        return new Ending(outcome, why, rollback, putsBack || rollback, endsEarly);
+        return new Ending(outcome, why, rollback, putsBack || rollback, endsEarly, leaves);
     }
 
     /** What holds when this is followed by another: what came first decides, and what is asked for more is done. */
@@ -43,7 +50,8 @@ record Ending(Optional<Outcome> outcome, String why, boolean rollback, boolean p
                 outcome.isEmpty() && later.outcome.isPresent() ? later.why : why,
                 rollback || later.rollback,
                 putsBack || later.putsBack,
-                endsEarly || later.endsEarly);
+                endsEarly || later.endsEarly,
+                leaves && later.leaves);
     }
 
     ObjectNode json() {
@@ -53,6 +61,7 @@ record Ending(Optional<Outcome> outcome, String why, boolean rollback, boolean p
                 .put("rollback", rollback)
                 .put("putsBack", putsBack)
                 .put("endsEarly", endsEarly)
+                .put("leaves", leaves)
                 .node();
     }
 
@@ -62,6 +71,7 @@ record Ending(Optional<Outcome> outcome, String why, boolean rollback, boolean p
                 json.text("why"),
                 json.truth("rollback"),
                 json.truth("putsBack"),
-                json.truth("endsEarly"));
+                json.truth("endsEarly"),
+                json.truth("leaves"));
     }
 }

@@ -46,9 +46,23 @@ final class FollowedDeployment {
 
             @Override
             public void lost(String why) {
+                if (!isAwaited()) {
+                    // The result, which would say so, has been told already.
+                    context.log(why);
+                }
                 context.turn(() -> owner.lost(why));
             }
+
+            @Override
+            public boolean isAwaited() {
+                return context.isAwaited();
+            }
         });
+    }
+
+    /** AWS has told its id, so that it does exist. */
+    void isNew() {
+        following.isNew();
     }
 
     void askSoon() {

@@ -57,6 +57,7 @@ final class RollbackRun {
                 over(Optional.of(why));
             }
         });
+        followed.isNew();
     }
 
     private void seen(DeploymentSnapshot snapshot) {

@@ -28,6 +28,7 @@ final class RunContext {
     private final Retrying retrying;
     private final DeploymentControl control;
     private volatile boolean closed;
+    private volatile boolean awaited = true;
 
     /**
      * What a run works with.
@@ -137,6 +138,16 @@ final class RunContext {
                 failed.accept(failure);
             }
         }));
+    }
+
+    /** Whether the host waits for the end of the run. */
+    boolean isAwaited() {
+        return awaited;
+    }
+
+    /** The host has been told what the run comes to, and waits no more. */
+    void release() {
+        awaited = false;
     }
 
     /** The run is over: no turn is taken any more. */

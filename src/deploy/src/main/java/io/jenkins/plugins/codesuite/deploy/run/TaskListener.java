@@ -10,7 +10,8 @@ public interface TaskListener {
     void log(String line);
 
     /**
-     * Something changed. A host that wants to resume keeps the record before it returns, and throws when it cannot: the run
+     * Something changed. Where changes come more quickly than they are taken, the newest is told and others are passed over,
+     * but none that the run waits for. A host that wants to resume keeps the record before it returns, and throws when it cannot: the run
      * creates no deployment, and changes nothing for the first time, before the record of the intention has been taken. The
      * exception's message is shown to people.
      */

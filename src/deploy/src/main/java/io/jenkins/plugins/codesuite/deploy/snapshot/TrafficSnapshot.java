@@ -21,9 +21,11 @@ public record TrafficSnapshot(
         Optional<TrafficPlan> plan,
         Optional<Instant> shiftStarted) {
 
-    /** How long ago the first shift was; empty before it. */
+    /** How long ago the first shift was; empty before it. Zero while AWS' clock, which says when that was, is ahead of ours. */
     public Optional<Duration> elapsed(Instant now) {
-        return shiftStarted.map(start -> Duration.between(start, now)).filter(time -> !time.isNegative());
+        return shiftStarted
+                .map(start -> Duration.between(start, now))
+                .map(time -> time.isNegative() ? Duration.ZERO : time);
     }
 
     /** When the plan shifts next; empty before the first shift, after the last, and without a plan. */
@@ -38,9 +40,10 @@ public record TrafficSnapshot(
      */
     public String inWords(Instant now) {
         String have = percent(newPercent) + " % now";
-        Optional<TrafficPlan.Shift> next = plan.flatMap(known -> elapsed(now).flatMap(known::nextShift));
-        Optional<Instant> at = nextShift(now);
-        if (next.isEmpty() || at.isEmpty()) {
+        Duration elapsed = elapsed(now).orElse(Duration.ZERO);
+        Optional<TrafficPlan.Shift> next =
+                shiftStarted.flatMap(started -> plan).flatMap(known -> known.nextShift(elapsed));
+        if (next.isEmpty()) {
             return have;
         }
         double more = next.get().percent() - newPercent;
@@ -48,7 +51,7 @@ public record TrafficSnapshot(
             return have;
         }
         String step = percent(more) + " %" + (next.get().percent() == 100 ? "" : " more");
-        return have + ", " + step + " in " + minutes(Duration.between(now, at.get()));
+        return have + ", " + step + " in " + minutes(next.get().offset().minus(elapsed));
     }
 
     private static String percent(double value) {

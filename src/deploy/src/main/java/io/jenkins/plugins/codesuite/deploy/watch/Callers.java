@@ -2,17 +2,19 @@ package io.jenkins.plugins.codesuite.deploy.watch;
 
 import io.jenkins.plugins.codesuite.deploy.aws.AwsClients;
 import io.jenkins.plugins.codesuite.deploy.aws.AwsTrouble;
+import io.jenkins.plugins.codesuite.deploy.aws.ClientOrder;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import software.amazon.awssdk.services.codedeploy.CodeDeployClient;
 
 /**
  * The clients of a group, any of which may be asked for the deployments of all: where one session has expired or one client
- * has been closed, the next is tried. Touched by one round at a time.
+ * has been closed, the next is tried, and that one is asked no more for a minute. Touched by one round at a time.
  */
 final class Callers {
 
@@ -45,6 +47,7 @@ final class Callers {
     }
 
     private final Map<Operation, Map<AwsClients, Instant>> denials = new HashMap<>();
+    private final ClientOrder order = new ClientOrder();
     private List<AwsClients> clients = List.of();
     private int calls;
 
@@ -53,6 +56,7 @@ final class Callers {
         clients = List.copyOf(open);
         calls = 0;
         denials.values().forEach(denied -> denied.keySet().retainAll(open));
+        order.retain(open);
     }
 
     /** The calls of this round. */
@@ -61,36 +65,50 @@ final class Callers {
     }
 
     /**
-     * Asks one client after the other until one gives an answer.
+     * Asks one client after the other until one gives an answer, or some have failed.
      *
-     * @throws TroubleException when none does
+     * @throws TroubleException when none does; that it is denied, where that is so for one of them
      */
     <T> T ask(Operation operation, Instant now, Function<CodeDeployClient, T> call) throws TroubleException {
-        TroubleException last = new TroubleException(
-                new AwsTrouble(AwsTrouble.Kind.DENIED, "AccessDenied", operation.permission() + " is not allowed."),
-                null);
-        for (AwsClients candidate : clients) {
-            if (isDenied(operation, candidate, now)) {
-                continue;
+        List<AwsClients> allowed =
+                clients.stream().filter(one -> !isDenied(operation, one, now)).toList();
+        Optional<TroubleException> denied = allowed.size() < clients.size() || clients.isEmpty()
+                ? Optional.of(new TroubleException(
+                        new AwsTrouble(
+                                AwsTrouble.Kind.DENIED, "AccessDenied", operation.permission() + " is not allowed."),
+                        null))
+                : Optional.empty();
+        Optional<TroubleException> failed = Optional.empty();
+        int failures = 0;
+        for (AwsClients candidate : order.of(allowed, now)) {
+            if (failures == ClientOrder.MOST_FAILURES) {
+                break;
             }
             try {
                 calls++;
-                return call.apply(candidate.codeDeploy());
+                T answer = call.apply(candidate.codeDeploy());
+                order.answered(candidate);
+                return answer;
             } catch (RuntimeException e) {
-                last = new TroubleException(AwsTrouble.of(e), e);
-                switch (last.trouble().kind()) {
-                    case DENIED ->
+                failures++;
+                TroubleException trouble = new TroubleException(AwsTrouble.of(e), e);
+                switch (trouble.trouble().kind()) {
+                    case DENIED -> {
                         denials.computeIfAbsent(operation, unused -> new HashMap<>())
                                 .put(candidate, now);
-                    case CREDENTIALS -> {
-                        // Another's session may be fresher.
+                        denied = Optional.of(trouble);
                     }
-                    case OTHER -> LOG.log(System.Logger.Level.DEBUG, "A client of CodeDeploy is of no use", e);
-                    default -> throw last;
+                    case CREDENTIALS, OTHER -> {
+                        LOG.log(System.Logger.Level.DEBUG, "A client of CodeDeploy is of no use", e);
+                        order.failed(candidate, now);
+                        failed = Optional.of(trouble);
+                    }
+                    default -> throw trouble;
                 }
             }
         }
-        throw last;
+        // An expired session says nothing of what the identity may do.
+        throw denied.isPresent() ? denied.get() : failed.orElseThrow();
     }
 
     /** Whether every client was refused this lately. */

@@ -12,7 +12,8 @@ import java.util.function.DoubleSupplier;
 
 /**
  * Watches all CodeDeploy deployments of a process. A thousand of them cost tens of calls a round and no thread each; nothing
- * that passes (throttling, a network that is away, a session that has expired) ends the watching of one.
+ * that passes (throttling, a network that is away, a session that has expired) ends the watching of one, as long as somebody
+ * waits for it ({@link SnapshotListener#isAwaited}).
  *
  * <p>Deployments of one identity in one region are asked for together: their statuses a hundred at a time in every round,
  * their targets and lifecycle events as far as the round's calls go: those first that are over, that somebody looks at, or

@@ -65,7 +65,10 @@ final class Details {
         listedAt = Optional.of(now);
         listedTotal = total(info);
         listedAtEnd = over;
-        readings.keySet().retainAll(new HashSet<>(all));
+        Set<String> known = new HashSet<>(all);
+        readings.keySet().retainAll(known);
+        readAt.keySet().retainAll(known);
+        readAtEnd.retainAll(known);
     }
 
     private static long total(DeploymentInfo info) {

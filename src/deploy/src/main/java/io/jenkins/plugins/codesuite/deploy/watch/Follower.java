@@ -41,6 +41,10 @@ final class Follower implements Following {
         return looked;
     }
 
+    boolean isAwaited() {
+        return listener.isAwaited();
+    }
+
     @Override
     public Optional<DeploymentSnapshot> latest() {
         return latest;
@@ -63,6 +67,11 @@ final class Follower implements Following {
     @Override
     public void expectRollback() {
         group.expectRollback(id);
+    }
+
+    @Override
+    public void isNew() {
+        group.isNew(id);
     }
 
     @Override

@@ -18,6 +18,9 @@ public interface Following extends AutoCloseable {
     /** Lets a rollback be waited for when the deployment stops, although it may not be configured. */
     void expectRollback();
 
+    /** Says that AWS has created the deployment, so that it is waited for minutes until AWS lists it. */
+    void isNew();
+
     /** Follows no more; the listener may be called once more at most. */
     @Override
     void close();

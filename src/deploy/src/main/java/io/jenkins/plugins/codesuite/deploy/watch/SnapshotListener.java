@@ -19,4 +19,12 @@ public interface SnapshotListener {
 
     /** The deployment is not watched any more, and may go on all the same. Nothing follows. */
     void lost(String why);
+
+    /**
+     * Whether somebody waits for the end; asked at any time. Where nobody does, the watch gives up when AWS has not accepted
+     * the credentials for an hour.
+     */
+    default boolean isAwaited() {
+        return true;
+    }
 }

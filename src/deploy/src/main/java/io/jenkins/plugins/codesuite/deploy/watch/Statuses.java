@@ -117,7 +117,23 @@ final class Statuses {
         batch(batch.subList(half, batch.size()));
     }
 
-    private void one(Watched watched) throws TroubleException {
+    /**
+     * Looks for one that was not among those it was asked for with; not again where all were asked for one by one.
+     *
+     * @return whether AWS knows it, or cannot be asked now
+     */
+    boolean find(Watched watched) {
+        if (oneByOne) {
+            return false;
+        }
+        try {
+            return one(watched);
+        } catch (TroubleException e) {
+            return e.trouble().isPassing();
+        }
+    }
+
+    private boolean one(Watched watched) throws TroubleException {
         try {
             DeploymentInfo info = callers.ask(
                     Callers.Operation.GET_DEPLOYMENT,
@@ -125,10 +141,11 @@ final class Statuses {
                     client -> client.getDeployment(get -> get.deploymentId(watched.id()))
                             .deploymentInfo());
             watched.read(info, clock.instant());
+            return true;
         } catch (TroubleException e) {
             if (e.getCause() instanceof DeploymentDoesNotExistException || e.is(AwsTrouble.Kind.REFUSED)) {
                 unknown.add(watched);
-                return;
+                return false;
             }
             throw e;
         }

@@ -21,6 +21,8 @@ final class WatchGroup {
     private static final Duration SOON = Duration.ofMillis(250);
     // A throttled call or a short break of the network is nobody's business.
     private static final Duration SILENCE = Duration.ofSeconds(30);
+    // A session that nobody renews any more is no use for longer.
+    private static final Duration UNAWAITED = Duration.ofHours(1);
 
     private final WatchMeans means;
     private final Runnable whenEmpty;
@@ -33,9 +35,12 @@ final class WatchGroup {
     private Instant lastBegun = Instant.EPOCH;
     private boolean busy;
     private boolean soon;
+    // Whether somebody has come, perhaps with a fresher session, since the last round began.
+    private boolean joined;
     private boolean closed;
     private Optional<Instant> troubledSince = Optional.empty();
     private Optional<Instant> deniedSince = Optional.empty();
+    private volatile Optional<Instant> unacceptedSince = Optional.empty();
 
     /**
      * Watches nothing yet.
@@ -56,6 +61,7 @@ final class WatchGroup {
                 return Optional.empty();
             }
             watched.computeIfAbsent(id, Watched::new).followers().add(follower);
+            joined = true;
         }
         askSoon();
         return Optional.of(follower);
@@ -88,6 +94,10 @@ final class WatchGroup {
         return true;
     }
 
+    synchronized void isNew(String id) {
+        Optional.ofNullable(watched.get(id)).ifPresent(Watched::isNew);
+    }
+
     synchronized void expectRollback(String id) {
         Optional.ofNullable(watched.get(id)).ifPresent(Watched::expectRollback);
     }
@@ -96,9 +106,14 @@ final class WatchGroup {
     synchronized void askSoon() {
         if (busy) {
             soon = true;
-        } else if (!pacing.isStrained() || due.equals(Instant.MAX)) {
+        } else if (isHurryOfUse() || due.equals(Instant.MAX)) {
             wakeAt(earlier(due, soonest()));
         }
+    }
+
+    /** Under the lock: whether AWS is under no strain, or only the sessions of others were of no use. */
+    private boolean isHurryOfUse() {
+        return !pacing.isStrained() || joined && unacceptedSince.isPresent();
     }
 
     /** However often it is asked for: not at once, so that what comes together is done together, and not all the time. */
@@ -135,6 +150,7 @@ final class WatchGroup {
             }
             busy = true;
             soon = false;
+            joined = false;
         }
         try {
             means.workers().execute(this::round);
@@ -167,7 +183,7 @@ final class WatchGroup {
             empty = closeIfEmpty();
             Duration pause = pacing.pause(callers.calls(), means.chance().getAsDouble());
             Instant next = later(begun.plus(pause), means.now().plus(SOON));
-            wakeAt(soon && !pacing.isStrained() ? soonest() : next);
+            wakeAt(soon && isHurryOfUse() ? soonest() : next);
         }
         if (empty) {
             whenEmpty.run();
@@ -191,7 +207,9 @@ final class WatchGroup {
         }
         Instant now = means.now();
         trouble.ifPresent(why -> troubled(all, why, now));
-        statuses.unknown().stream().filter(one -> one.isUnknown(now)).forEach(one -> unknown(one, now));
+        List.copyOf(statuses.unknown()).stream()
+                .filter(one -> one.isUnknown(now) && !statuses.find(one))
+                .forEach(one -> unknown(one, now));
         for (Watched one : all) {
             one.giveUpDetails(now);
             one.tell(now);
@@ -206,6 +224,7 @@ final class WatchGroup {
     private void readable(List<Watched> all) {
         troubledSince = Optional.empty();
         deniedSince = Optional.empty();
+        unacceptedSince = Optional.empty();
         all.forEach(one -> one.followers().forEach(Follower::readable));
     }
 
@@ -225,6 +244,28 @@ final class WatchGroup {
                             trouble.kind().name(),
                             "Deployment " + one.id() + " cannot be watched for now: " + trouble.sentence()
                                     + " The deployment itself goes on, and CodeDeploy is asked again.")));
+        }
+        if (trouble.kind() == AwsTrouble.Kind.CREDENTIALS) {
+            unaccepted(all, trouble, now);
+        }
+    }
+
+    /** Gives up where nobody waits and the credentials are not accepted for long. */
+    private void unaccepted(List<Watched> all, AwsTrouble trouble, Instant now) {
+        Instant since = unacceptedSince.orElse(now);
+        unacceptedSince = Optional.of(since);
+        if (now.isBefore(since.plus(UNAWAITED))) {
+            return;
+        }
+        for (Watched one : all) {
+            if (one.followers().stream().noneMatch(Follower::isAwaited)) {
+                giveUp(
+                        one,
+                        "Deployment " + one.id() + " is not watched any more, as no build waits for it and AWS has not"
+                                + " accepted the credentials for an hour: " + trouble.sentence()
+                                + " The deployment itself goes on; see the AWS console for its end.",
+                        now);
+            }
         }
     }
 

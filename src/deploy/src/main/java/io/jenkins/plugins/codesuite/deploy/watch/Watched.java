@@ -20,6 +20,8 @@ final class Watched {
 
     // AWS may know a deployment everywhere only some seconds after it was created.
     private static final Duration UNKNOWN_PATIENCE = Duration.ofSeconds(15);
+    // One that it has told the id of does exist.
+    private static final Duration NEW_PATIENCE = Duration.ofMinutes(5);
     // A rollback that nothing announces, such as of a stop by another hand, is there within seconds.
     private static final Duration UNANNOUNCED = Duration.ofSeconds(10);
     private static final Duration DETAILS_PATIENCE = Duration.ofMinutes(5);
@@ -39,6 +41,7 @@ final class Watched {
     private Optional<Instant> overSince = Optional.empty();
     private volatile boolean overRead;
     private volatile boolean rollbackExpected;
+    private volatile boolean created;
 
     Watched(String id) {
         this.id = id;
@@ -73,6 +76,11 @@ final class Watched {
         rollbackExpected = true;
     }
 
+    /** AWS has created it, whether it tells of it or not. */
+    void isNew() {
+        created = true;
+    }
+
     /** AWS told of it. */
     void read(DeploymentInfo fresh, Instant now) {
         info = Optional.of(fresh);
@@ -87,9 +95,15 @@ final class Watched {
     boolean isUnknown(Instant now) {
         Instant since = unknownSince.orElse(now);
         unknownSince = Optional.of(since);
-        // One that was known has been deleted with its application.
-        Duration patience = info.isEmpty() ? UNKNOWN_PATIENCE : DETAILS_PATIENCE;
-        return !now.isBefore(since.plus(patience));
+        return !now.isBefore(since.plus(patience()));
+    }
+
+    private Duration patience() {
+        if (info.isPresent()) {
+            // It has been deleted with its application.
+            return DETAILS_PATIENCE;
+        }
+        return created ? NEW_PATIENCE : UNKNOWN_PATIENCE;
     }
 
     void plan(Optional<TrafficPlan> known) {

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -262,6 +263,54 @@ class AlarmWatchTest {
 
         assertThat(heard.troubles).isEmpty();
         assertThat(second.readings).hasSizeGreaterThanOrEqualTo(3);
+    }
+
+    /** Clients whose session is over, which costs a look for a new one at each try. */
+    private AwsClients expired(AtomicInteger tries) {
+        return aws.clients(aws.access("role", () -> {
+            tries.incrementAndGet();
+            throw new IllegalStateException("the session is over");
+        }));
+    }
+
+    @Test
+    void sessionsThatAreOverAreNotTriedWhileOneIsGood() {
+        aws.simulator().cloudWatch().alarm("errors");
+        AtomicInteger tries = new AtomicInteger();
+        follow("errors");
+        pass(0);
+        for (int i = 0; i < 50; i++) {
+            watch.follow(expired(tries), List.of("errors"), AlarmUrgency.GUARDED, new Heard());
+        }
+        pass(600);
+
+        assertThat(heard.troubles).isEmpty();
+        assertThat(tries).hasValue(0);
+    }
+
+    @Test
+    void aQuestionWithoutAGoodSessionIsTriedThreeTimes() {
+        AtomicInteger tries = new AtomicInteger();
+        for (int i = 0; i < 50; i++) {
+            watch.follow(expired(tries), List.of("errors"), AlarmUrgency.GUARDED, heard);
+        }
+        pass(0);
+
+        assertThat(tries).hasValue(3);
+        assertThat(heard.troubles).hasSize(50).allMatch(trouble -> trouble.kind() == AwsTrouble.Kind.CREDENTIALS);
+    }
+
+    @Test
+    void whereAllSessionsAreOverOneIsTriedInARound() {
+        AtomicInteger tries = new AtomicInteger();
+        for (int i = 0; i < 3; i++) {
+            watch.follow(expired(tries), List.of("errors"), AlarmUrgency.GUARDED, heard);
+        }
+        pass(0);
+        tries.set(0);
+        pass(20);
+
+        assertThat(tries).hasValue(10);
     }
 
     @Test

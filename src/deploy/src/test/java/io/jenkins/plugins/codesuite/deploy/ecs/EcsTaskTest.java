@@ -960,4 +960,94 @@ class EcsTaskTest {
         assertThat(told.endings()).isOne();
         assertThat(told.record().state().path("mode").asText()).isEqualTo("OVER");
     }
+
+    @Test
+    void anUpdateThatMayYetComeIsTakenBack() {
+        service("{}");
+        bench.aws().simulator().faults().order(FaultOrder.cutConnection(1).on(Service.ECS, "UpdateService"));
+        DeploymentTask task = start(toTwo());
+        bench.until(() -> updates() == 1);
+        task.abort("the build was aborted by alice");
+        Told told = bench.untilEnd();
+
+        assertThat(told.outcome()).isEqualTo(Outcome.ABORTED);
+        assertThat(told.log()).contains("ECS was told to run web:1 again.");
+        assertThat(updates()).isEqualTo(2);
+        assertRuns("web:1");
+    }
+
+    @Test
+    void anUpdateThatComesAfterItWasTakenBackIsTakenBackAgain() {
+        service("{}");
+        bench.aws().simulator().faults().order(FaultOrder.cutConnection(1).on(Service.ECS, "UpdateService"));
+        DeploymentTask task = start(toTwo());
+        bench.until(() -> updates() == 1);
+        task.abort("the build was aborted by alice");
+        // What had no answer is done only now.
+        update("web:2");
+        Told told = bench.untilEnd();
+
+        assertThat(told.rollback().status()).isEqualTo(DeploymentStatus.SUCCEEDED);
+        assertRuns("web:1");
+    }
+
+    @Test
+    void anUpdateThatWasRefusedIsNotTakenBack() {
+        service("{}");
+        bench.aws().throttle(1, Service.ECS, "UpdateService");
+        DeploymentTask task = start(toTwo());
+        bench.until(() -> updates() == 1);
+        task.abort("the build was aborted by alice");
+        Told told = bench.untilEnd();
+
+        assertThat(told.outcome()).isEqualTo(Outcome.ABORTED);
+        assertThat(updates()).isEqualTo(1);
+        assertRuns("web:1");
+    }
+
+    @Test
+    void aRestartBeforeTheAnswerDoesNotReplaceAllTasksTwice() {
+        service("{}");
+        bench.aws().simulator().faults().order(FaultOrder.cutBody(1).on(Service.ECS, "UpdateService"));
+        start(toTwo().forceNewDeployment(true));
+        bench.until(() -> updates() == 1);
+        bench.restart(Duration.ofSeconds(5), EcsTask::resume);
+        Told told = bench.untilEnd();
+
+        assertThat(told.outcome()).isEqualTo(Outcome.SUCCEEDED);
+        assertThat(updates()).isEqualTo(1);
+        assertRuns("web:2");
+    }
+
+    @Test
+    void aRestartBeforeTheAnswerTakesBackWhatMayYetCome() {
+        service("{}");
+        bench.aws().simulator().faults().order(FaultOrder.cutConnection(1).on(Service.ECS, "UpdateService"));
+        start(toTwo());
+        bench.until(() -> updates() == 1);
+        bench.aws().fail(1000, Service.ECS, "DescribeServices", "ServerException", 500, "oops");
+        DeploymentTask resumed = bench.restart(Duration.ofSeconds(1), EcsTask::resume);
+        resumed.abort("the build was aborted by alice");
+        bench.aws().simulator().faults().clear();
+        Told told = bench.untilEnd();
+
+        assertThat(told.outcome()).isEqualTo(Outcome.ABORTED);
+        assertThat(updates()).isEqualTo(2);
+        assertRuns("web:1");
+    }
+
+    @Test
+    void aRunThatNobodyWaitsForEndsAnHourAfterItsSessionDid() {
+        service("{}");
+        DeploymentTask task = untilRollout(guarded());
+        task.abort("the build was aborted by alice");
+        assertThat(bench.told().hasEnded()).isTrue();
+        Instant aborted = bench.now();
+        bench.aws().fail(100_000, Service.ECS, "DescribeServices", "ExpiredTokenException", 400, "expired");
+        Told told = bench.untilEnd();
+
+        assertThat(Duration.between(aborted, bench.now())).isBetween(Duration.ofMinutes(59), Duration.ofMinutes(63));
+        assertThat(told.log()).last().asString().contains("AWS does not accept the credentials");
+        assertThat(told.endings()).isEqualTo(1);
+    }
 }

@@ -126,6 +126,19 @@ class ErrorCodesTest {
                         "7 more targets failed.");
     }
 
+    @Test
+    void aReasonThatTheDeploymentHasIsNotSaidTwice() {
+        List<TargetSnapshot> targets = IntStream.range(0, 4)
+                .mapToObj(i -> target("i-" + i, NOON, new Diagnostics("UnknownError", "", "Alarm 'Errors' is on.", "")))
+                .toList();
+
+        assertThat(FailureText.of(failed("ALARM_ACTIVE", "Alarm 'Errors' is on.")
+                                .targets(targets)
+                                .build())
+                        .lines())
+                .contains("AWS says: Alarm 'Errors' is on.", "i-0: AfterInstall: failed", "1 more target failed.");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -32,6 +32,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.CompletedPart;
 import software.amazon.awssdk.services.s3.model.CreateMultipartUploadRequest;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 import software.amazon.awssdk.services.s3.model.ListPartsRequest;
@@ -253,6 +254,55 @@ class RevisionUploadTest {
             assertThat(upload(file, settings).how()).isEqualTo(UploadedRevision.How.SENT);
             assertThat(store.content(bucket, KEY)).isEqualTo(Files.readAllBytes(file));
         }
+    }
+
+    @Test
+    void metadataAloneAreNotBelieved() throws IOException {
+        Path file = Store.file(temp, SMALL);
+        BundleFacts facts = BundleFacts.of(file, BundleType.ZIP);
+        Map<String, String> metadata = Map.of("sha256", facts.sha256());
+        byte[] forged = new byte[SMALL];
+        // Of several parts, and with a key of KMS, S3 has no MD5 to tell.
+        String upload = store.client
+                .createMultipartUpload(
+                        request -> request.bucket(bucket).key(KEY).metadata(metadata))
+                .uploadId();
+        String eTag = store.client
+                .uploadPart(
+                        request ->
+                                request.bucket(bucket).key(KEY).uploadId(upload).partNumber(1),
+                        RequestBody.fromBytes(forged))
+                .eTag();
+        store.client.completeMultipartUpload(request -> request.bucket(bucket)
+                .key(KEY)
+                .uploadId(upload)
+                .multipartUpload(all -> all.parts(
+                        CompletedPart.builder().partNumber(1).eTag(eTag).build())));
+        assertThat(upload(file, settings).how()).isEqualTo(UploadedRevision.How.SENT);
+        assertThat(store.content(bucket, KEY)).isEqualTo(Files.readAllBytes(file));
+
+        store.client.putObject(
+                request -> request.bucket(bucket)
+                        .key(KEY)
+                        .metadata(metadata)
+                        .serverSideEncryption("aws:kms")
+                        .ssekmsKeyId("11112222-key"),
+                RequestBody.fromBytes(forged));
+        UploadSettings kms = settings.withEncryption(new ObjectEncryption.Kms(Optional.of("11112222-key"), false));
+        assertThat(upload(file, kms).how()).isEqualTo(UploadedRevision.How.SENT);
+        assertThat(store.content(bucket, KEY)).isEqualTo(Files.readAllBytes(file));
+    }
+
+    @Test
+    void anMd5ThatS3MadeIsBelieved() throws IOException {
+        Path file = Store.file(temp, SMALL);
+        BundleFacts facts = BundleFacts.of(file, BundleType.ZIP);
+        store.client.putObject(
+                request -> request.bucket(bucket).key(KEY).metadata(Map.of("sha256", facts.sha256())),
+                RequestBody.fromFile(file));
+        assertThat(store.head(bucket, KEY).checksumSHA256()).isNull();
+
+        assertThat(upload(file, settings).how()).isEqualTo(UploadedRevision.How.ALREADY_THERE);
     }
 
     @Test

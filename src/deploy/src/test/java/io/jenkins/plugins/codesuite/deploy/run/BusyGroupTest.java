@@ -16,7 +16,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Groups in which a deployment of another hand works. */
 @ParameterizedClass
-@EnumSource(Workers.class)
+@EnumSource(
+        value = Workers.class,
+        names = {"AT_ONCE", "IN_LINE"})
 class BusyGroupTest {
 
     private final Lab lab;
@@ -102,7 +104,7 @@ class BusyGroupTest {
                 .clients()
                 .codeDeploy()
                 .stopDeployment(stop -> stop.deploymentId(other).autoRollbackEnabled(true));
-        lab.pass(2);
+        lab.pass(30);
 
         Host host = lab.start(lab.plan(Lab.toLambda("LambdaAllAtOnce")).busyGroup(BusyGroup.STOP));
         RunResult result = lab.end(host);

@@ -224,4 +224,99 @@ class CreationTest {
         assertThat(last.outcome()).contains(Outcome.ABORTED);
         assertThat(deployments()).isZero();
     }
+
+    /** A host that has the group not listed any more when CodeDeploy is about to be asked. */
+    private final class Blind extends Host {
+
+        private boolean blind;
+
+        @Override
+        public void changed(RunRecord record) {
+            super.changed(record);
+            if (!blind && record.deployments().get(0).asked().isPresent()) {
+                blind = true;
+                lab.fault(FaultOrder.throttle(Integer.MAX_VALUE).on(Service.CODEDEPLOY, "ListDeployments"));
+            }
+        }
+    }
+
+    private Blind askedWithoutAnswer() {
+        lab.fault(FaultOrder.cutBody(1).on(Service.CODEDEPLOY, "CreateDeployment"));
+        Blind host = new Blind();
+        host.task = CodeDeployTask.of(
+                lab.means,
+                lab.plan(Lab.toLambda("LambdaCanary10Percent30Minutes"))
+                        .abortAction(AbortAction.LEAVE)
+                        .build(),
+                host);
+        host.task.start();
+        lab.pass(3);
+        assertThat(lab.calls("CreateDeployment")).isOne();
+        return host;
+    }
+
+    @Test
+    void whatIsLeftWhileItIsCreatedIsNamed() {
+        Blind host = askedWithoutAnswer();
+
+        host.task.abort("aborted");
+        assertThat(host.result).isEmpty();
+        lab.aws.simulator().faults().clear();
+        RunResult result = lab.end(host);
+        RunRecord last = lab.finish(host);
+
+        String id = last.deployments().get(0).id().orElseThrow();
+        assertThat(result.outcome()).isEqualTo(Outcome.ABORTED);
+        assertThat(result.explanation()).contains("Deployment " + id + " to fn-app/fn-group goes on.");
+        assertThat(host.log()).contains("Deployment " + id + " to fn-app/fn-group");
+        assertThat(lab.calls("StopDeployment")).isZero();
+        assertThat(deployments()).isOne();
+    }
+
+    @Test
+    void whoLeavesIsNotHeldForLongAndTheIdIsRecordedAllTheSame() {
+        Blind host = askedWithoutAnswer();
+
+        host.task.abort("aborted");
+        lab.pass(61);
+        assertThat(host.result.orElseThrow().explanation()).contains("A deployment to fn-app/fn-group goes on.");
+        assertThat(host.last).isEmpty();
+        lab.aws.simulator().faults().clear();
+        RunRecord last = lab.finish(host);
+
+        assertThat(last.deployments().get(0).id()).isPresent();
+        assertThat(last.outcome()).contains(Outcome.ABORTED);
+        assertThat(host.ends).isOne();
+    }
+
+    @Test
+    void whatIsLeftWhileItIsCreatedIsNamedAfterARestart() {
+        Blind host = askedWithoutAnswer();
+        host.task.abort("aborted");
+        lab.aws.simulator().faults().clear();
+
+        Host resumed = lab.resume(host);
+        RunRecord last = lab.finish(resumed);
+
+        assertThat(last.outcome()).contains(Outcome.ABORTED);
+        assertThat(last.deployments().get(0).id()).isPresent();
+        assertThat(lab.calls("StopDeployment")).isZero();
+        assertThat(lab.aws.simulator().codeDeploy().statuses()).containsValue("InProgress");
+    }
+
+    @Test
+    void whatNobodyHasAskedForIsNotCreatedAfterAnAbort() {
+        lab.fault(FaultOrder.throttle(Integer.MAX_VALUE).on(Service.CODEDEPLOY, "CreateDeployment"));
+        Host host = lab.start(
+                lab.plan(Lab.toLambda("LambdaCanary10Percent30Minutes")).abortAction(AbortAction.LEAVE));
+        lab.pass(20);
+
+        host.task.abort("aborted");
+
+        assertThat(host.result.orElseThrow().explanation())
+                .isEqualTo("Aborted.\nNothing was deployed to fn-app/fn-group: aborted.");
+        lab.aws.simulator().faults().clear();
+        lab.pass(600);
+        assertThat(deployments()).isZero();
+    }
 }

@@ -20,7 +20,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Runs in a process that ended and was started anew, with nothing but what its host had kept. */
 @ParameterizedClass
-@EnumSource(Workers.class)
+@EnumSource(
+        value = Workers.class,
+        names = {"AT_ONCE", "IN_LINE"})
 class ResumeTest {
 
     private final Lab lab;

@@ -7,10 +7,12 @@ import io.jenkins.plugins.codesuite.simulator.Service;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 
 /** Throttling, a broken network and expired sessions, none of which is the deployment's failure. */
 class TroubleTest {
@@ -209,5 +211,51 @@ class TroubleTest {
         assertThat(host.last.orElseThrow().phase()).isEqualTo(RunPhase.ENDED);
         assertThat(host.last.orElseThrow().controls()).isEmpty();
         assertThat(host.ends).isOne();
+    }
+
+    @Test
+    void aRunThatNobodyWaitsForEndsAnHourAfterItsSessionDid() {
+        lab.lambda("{}");
+        AtomicBoolean over = new AtomicBoolean();
+        AwsCredentialsProvider session = () -> {
+            if (over.get()) {
+                throw new IllegalStateException("the session is over");
+            }
+            return lab.access().credentials().resolveCredentials();
+        };
+        DeploymentPlan plan = DeploymentPlan.builder(lab.aws.access("role", session))
+                .waves(List.of(
+                        Wave.of(Lab.toLambda("LambdaCanary10Percent30Minutes").build())))
+                .build();
+        Host host = new Host();
+        host.task = CodeDeployTask.of(lab.means, plan, host);
+        host.task.start();
+        lab.seen(host, snapshot -> snapshot.traffic().isPresent());
+
+        host.task.abort("aborted");
+        lab.until(() -> host.result.isPresent());
+        over.set(true);
+        lab.pass(Duration.ofMinutes(55));
+        assertThat(host.last).isEmpty();
+        RunRecord last = lab.finish(host);
+
+        assertThat(last.outcome()).contains(Outcome.ABORTED);
+        assertThat(Duration.between(last.started(), last.ended().orElseThrow())).isLessThan(Duration.ofMinutes(70));
+        assertThat(host.log()).contains("is not watched any more, as no build waits for it");
+        lab.pass(60);
+        assertThat(lab.aws.timer().waiting()).isZero();
+    }
+
+    @Test
+    void aDeploymentThatIsNotListedForMinutesFailsNothing() {
+        lab.lambda("{}");
+        lab.fault(
+                FaultOrder.error(Integer.MAX_VALUE, "DeploymentDoesNotExistException", 400, "not everywhere known yet")
+                        .on(Service.CODEDEPLOY, "BatchGetDeployments")
+                        .during(Duration.ofMinutes(2)));
+
+        RunResult result = lab.end(lab.start(Lab.toLambda("LambdaCanary10Percent5Minutes")));
+
+        assertThat(result.outcome()).isEqualTo(Outcome.SUCCEEDED);
     }
 }

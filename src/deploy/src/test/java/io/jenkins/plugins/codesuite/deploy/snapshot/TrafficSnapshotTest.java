@@ -27,6 +27,14 @@ class TrafficSnapshotTest {
     }
 
     @Test
+    void aClockOfAwsThatIsAheadHidesNothing() {
+        TrafficSnapshot canary = traffic(10, TrafficPlan.canary(10, Duration.ofMinutes(5)));
+
+        assertThat(canary.elapsed(NOON.minusSeconds(2))).contains(Duration.ZERO);
+        assertThat(canary.inWords(NOON.minusSeconds(2))).isEqualTo("10 % now, 90 % in 5:00");
+    }
+
+    @Test
     void stepsSayHowMuchMoreComes() {
         TrafficSnapshot steps = traffic(30, TrafficPlan.linear(10, Duration.ofMinutes(1)));
 

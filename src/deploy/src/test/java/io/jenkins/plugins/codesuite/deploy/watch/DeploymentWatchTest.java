@@ -461,4 +461,152 @@ class DeploymentWatchTest {
         assertThat(heard.end).isEmpty();
         assertThat(heard.lost).isEmpty();
     }
+
+    private AwsClients expired(int number) {
+        String accessKey = "AKIDOVER" + number;
+        aws.expire(accessKey, true);
+        return aws.clients("role", accessKey);
+    }
+
+    @Test
+    void sessionsThatAreOverCostNoCallsWhileOneIsGood() {
+        aws.on("BatchGetDeployments", input -> "{\"deploymentsInfo\":[" + info(ID, "InProgress") + "]}");
+        Heard left = new Heard();
+        for (int i = 0; i < 50; i++) {
+            watch.follow(expired(i), ID, left);
+        }
+        Heard fresh = follow(ID);
+        timer.advance(Duration.ofMinutes(10));
+
+        assertThat(fresh.seen).hasSize(1);
+        assertThat(left.seen).hasSize(50);
+        assertThat(fresh.told).isEmpty();
+        assertThat(aws.refused()).isZero();
+    }
+
+    @Test
+    void aSessionThatEndsCostsOneCall() {
+        aws.deployments(info(ID, "InProgress"));
+        for (int i = 0; i < 5; i++) {
+            watch.follow(aws.clients("role", "AKIDOVER" + i), ID, new Heard());
+            timer.advance(Duration.ofSeconds(5));
+        }
+        for (int i = 0; i < 4; i++) {
+            aws.expire("AKIDOVER" + i, true);
+        }
+        timer.advance(Duration.ofMinutes(10));
+
+        // The first was asked until then; now it is the last, who came last.
+        assertThat(aws.refused()).isOne();
+    }
+
+    @Test
+    void aRoundWithoutAGoodSessionTriesThree() {
+        aws.deployments(info(ID, "InProgress"));
+        Heard heard = new Heard();
+        for (int i = 0; i < 50; i++) {
+            watch.follow(expired(i), ID, heard);
+        }
+        timer.advance(Duration.ofSeconds(1));
+
+        assertThat(aws.refused()).isEqualTo(3);
+    }
+
+    @Test
+    void whoComesWithAGoodSessionIsNotHeldUpByThoseThatAreOver() {
+        aws.deployments(info(ID, "InProgress"));
+        for (int i = 0; i < 50; i++) {
+            watch.follow(expired(i), ID, new Heard());
+        }
+        timer.advance(Duration.ofMinutes(5));
+        Heard fresh = follow(ID);
+        timer.advance(Duration.ofSeconds(2));
+
+        assertThat(fresh.seen).hasSize(1);
+    }
+
+    @Test
+    void aWatchThatNobodyWaitsForEndsAfterAnHourWithoutCredentials() {
+        aws.deployments(info(ID, "InProgress"));
+        Heard left = new Heard() {
+            @Override
+            public boolean isAwaited() {
+                return false;
+            }
+        };
+        watch.follow(expired(1), ID, left);
+        Heard awaited = new Heard();
+        watch.follow(expired(2), "d-BBBBBBBBB", awaited);
+        timer.advance(Duration.ofMinutes(59));
+        assertThat(left.lost).isEmpty();
+        timer.advance(Duration.ofMinutes(3));
+
+        assertThat(left.lost.orElseThrow())
+                .contains(
+                        "no build waits for it", "has not accepted the credentials for an hour", "see the AWS console");
+        assertThat(awaited.lost).isEmpty();
+    }
+
+    @Test
+    void aWatchThatNobodyWaitsForGoesOnWithCredentials() {
+        aws.deployments(info(ID, "InProgress"));
+        aws.expire("AKIDOVER1", true);
+        Heard left = new Heard() {
+            @Override
+            public boolean isAwaited() {
+                return false;
+            }
+        };
+        watch.follow(aws.clients("role", "AKIDOVER1"), ID, left);
+        timer.advance(Duration.ofMinutes(50));
+        aws.expire("AKIDOVER1", false);
+        timer.advance(Duration.ofMinutes(5));
+        aws.expire("AKIDOVER1", true);
+        timer.advance(Duration.ofMinutes(50));
+
+        assertThat(left.lost).isEmpty();
+        assertThat(left.seen).hasSize(1);
+    }
+
+    @Test
+    void aDeploymentThatAwsHasCreatedIsWaitedForMinutes() {
+        aws.deployments();
+        aws.on("GetDeployment", input -> "!DeploymentDoesNotExistException");
+        Heard heard = new Heard();
+        watch.follow(aws.clients(), ID, heard).isNew();
+        timer.advance(Duration.ofMinutes(4));
+        assertThat(heard.lost).isEmpty();
+        assertThat(aws.count("GetDeployment")).isZero();
+        timer.advance(Duration.ofMinutes(2));
+
+        assertThat(heard.lost).isPresent();
+        assertThat(aws.count("GetDeployment")).isOne();
+    }
+
+    @Test
+    void aDeploymentThatIsNotListedIsAskedForByItselfBeforeItIsGivenUp() {
+        aws.deployments();
+        aws.on("GetDeployment", input -> "{\"deploymentInfo\":" + info(ID, "InProgress") + "}");
+        Heard heard = follow(ID);
+        timer.advance(Duration.ofMinutes(1));
+        assertThat(heard.seen).hasSize(1);
+        assertThat(heard.lost).isEmpty();
+
+        aws.deployments(info(ID, "Succeeded"));
+        timer.advance(Duration.ofSeconds(5));
+        assertThat(heard.end).isPresent();
+    }
+
+    @Test
+    void aDeploymentThatCannotBeAskedForByItselfIsNotGivenUpForThat() {
+        aws.deployments();
+        aws.on("GetDeployment", input -> "!ThrottlingException");
+        Heard heard = follow(ID);
+        timer.advance(Duration.ofMinutes(1));
+        assertThat(heard.lost).isEmpty();
+
+        aws.on("GetDeployment", input -> "!AccessDeniedException");
+        timer.advance(Duration.ofMinutes(1));
+        assertThat(heard.lost).isPresent();
+    }
 }

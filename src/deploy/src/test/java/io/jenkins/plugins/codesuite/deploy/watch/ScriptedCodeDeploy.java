@@ -18,6 +18,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -35,6 +38,8 @@ final class ScriptedCodeDeploy implements AutoCloseable {
 
     final List<String> calls = Collections.synchronizedList(new ArrayList<>());
     private final Map<String, Function<JsonNode, String>> answers = new HashMap<>();
+    private final Set<String> expired = ConcurrentHashMap.newKeySet();
+    private final AtomicInteger refused = new AtomicInteger();
     private final HttpServer server;
     private final List<AwsClients> clients = new ArrayList<>();
 
@@ -64,8 +69,18 @@ final class ScriptedCodeDeploy implements AutoCloseable {
         String operation = exchange.getRequestHeaders().getFirst("X-Amz-Target").replaceFirst(".*\\.", "");
         JsonNode input = JSON.readTree(exchange.getRequestBody().readAllBytes());
         calls.add(operation);
+        String signed = exchange.getRequestHeaders().getFirst("Authorization");
+        if (expired.stream().anyMatch(key -> signed.contains("Credential=" + key + "/"))) {
+            refused.incrementAndGet();
+            send(exchange, "!ExpiredTokenException");
+            return;
+        }
         String text = answers.getOrDefault(operation, unused -> "!UnknownOperationException")
                 .apply(input);
+        send(exchange, text);
+    }
+
+    private static void send(HttpExchange exchange, String text) throws IOException {
         boolean error = text.startsWith("!");
         String body = error ? "{\"__type\":\"" + text.substring(1) + "\",\"message\":\"scripted\"}" : text;
         byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
@@ -79,14 +94,33 @@ final class ScriptedCodeDeploy implements AutoCloseable {
         return calls.stream().filter(operation::equals).count();
     }
 
+    /** Lets the session with this key be over, or be good again. */
+    void expire(String accessKey, boolean over) {
+        if (over) {
+            expired.add(accessKey);
+        } else {
+            expired.remove(accessKey);
+        }
+    }
+
+    /** How many calls came with a session that is over. */
+    int refused() {
+        return refused.get();
+    }
+
     AwsClients clients() {
         return clients("role");
     }
 
     AwsClients clients(String key) {
+        return clients(key, "AKIDEXAMPLE");
+    }
+
+    /** Clients of an identity with a session of its own. */
+    AwsClients clients(String key, String accessKey) {
         AwsClients made = new AwsClients(new AwsAccess(
                 key,
-                StaticCredentialsProvider.create(AwsBasicCredentials.create("AKIDEXAMPLE", "secret")),
+                StaticCredentialsProvider.create(AwsBasicCredentials.create(accessKey, "secret")),
                 Optional.of("eu-central-1"),
                 Optional.of(URI.create("http://127.0.0.1:" + server.getAddress().getPort())),
                 UrlConnectionHttpClient::builder));
