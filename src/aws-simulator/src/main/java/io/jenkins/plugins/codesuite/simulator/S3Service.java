@@ -62,7 +62,9 @@ final class S3Service implements ObjectStore, AutoCloseable {
     }
 
     void createBucket(String bucket) {
-        store.createContainer(bucket);
+        if (!store.containerExists(bucket)) {
+            store.createContainer(bucket);
+        }
     }
 
     @Override

@@ -12,6 +12,7 @@ import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.ssm.model.ParameterNotFoundException;
 import software.amazon.awssdk.services.sts.model.StsException;
 
@@ -54,6 +55,22 @@ class AwsSimulatorTest {
                     .isThrownBy(() -> ofTwo.ssm.getParameter(request -> request.name("/only/one")));
             assertThat(ofTwo.s3.listBuckets().buckets()).isEmpty();
             assertThat(one.calls().list()).hasSize(1);
+        }
+    }
+
+    @Test
+    void aBucketThatIsThereStaysAsItIs() {
+        try (AwsSimulator simulator = AwsSimulator.start();
+                Clients clients = new Clients(simulator.endpoint())) {
+            simulator.createBucket("bucket");
+            clients.s3.putObject(request -> request.bucket("bucket").key("kept"), RequestBody.fromString("content"));
+            simulator.createBucket("bucket");
+
+            assertThat(clients.s3
+                            .getObjectAsBytes(
+                                    request -> request.bucket("bucket").key("kept"))
+                            .asUtf8String())
+                    .isEqualTo("content");
         }
     }
 

@@ -484,20 +484,12 @@ class DeployTest {
 
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(run.err())
-                .contains("deploy.yml:1:1: warning: ", "application", "'application' is missing")
+                .contains(
+                        "deploy.yml:1:1: error: 'aplication' is no key of a deployment plan; did you mean 'application'?")
                 .contains("deploy.yml:4:7: error: 'revision.s3': 'releases/x.zip' is not accepted")
                 .contains("  s3: releases/x.zip\n      ^\n")
                 .contains("deploy.yml:5:12: error: 'when-busy': 'later' is not accepted")
                 .contains("deploy.yml:6:10: error: 'timeout': 'soon' is not accepted");
-    }
-
-    @Test
-    void anUnknownKeyIsOnlyWarnedOf() throws IOException {
-        inS3();
-        Run run = plan("application: shop\ngroup: canary\nrevision: {s3: 's3://releases/shop.zip'}\nowner: me\n");
-
-        assertThat(run.exitCode()).as(run.out() + run.err()).isZero();
-        assertThat(run.out()).contains("deploy.yml:4:1: warning: ", "owner");
     }
 
     @ParameterizedTest

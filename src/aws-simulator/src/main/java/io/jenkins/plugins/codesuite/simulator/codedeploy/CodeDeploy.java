@@ -9,6 +9,7 @@ import io.jenkins.plugins.codesuite.simulator.wire.Json;
 import io.jenkins.plugins.codesuite.simulator.wire.JsonService;
 import io.jenkins.plugins.codesuite.simulator.wire.ObjectStore;
 import io.jenkins.plugins.codesuite.simulator.wire.Place;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -269,6 +270,26 @@ public final class CodeDeploy {
      */
     public boolean queueing() {
         return agenda.look(account.scenario::queueing);
+    }
+
+    /**
+     * Says how long deployments are in the status Baking between their last event and the end. The API has that status and
+     * does not say when it is; here a deployment, which is no rollback, is watched then as while it is in progress: an alarm
+     * or StopDeployment stops it.
+     *
+     * @param time zero for never, as it is unless told
+     */
+    public void baking(Duration time) {
+        agenda.change(() -> account.scenario.baking(time));
+    }
+
+    /**
+     * How long deployments are in the status Baking.
+     *
+     * @return zero for never
+     */
+    public Duration baking() {
+        return agenda.look(account.scenario::baking);
     }
 
     /**

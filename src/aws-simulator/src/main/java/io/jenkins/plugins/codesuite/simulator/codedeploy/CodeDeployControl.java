@@ -16,7 +16,8 @@ import java.util.Optional;
  * <table>
  * <caption>Requests</caption>
  * <tr><td>{@code GET}</td><td>pace, queueing, rules, open hooks and the status of every deployment</td></tr>
- * <tr><td>{@code PUT}</td><td>{@code startMillis}, {@code stopMillis}, {@code alarmMillis}, {@code queueing}</td></tr>
+ * <tr><td>{@code PUT}</td><td>{@code startMillis}, {@code stopMillis}, {@code alarmMillis}, {@code queueing},
+ * {@code bakingMillis}</td></tr>
  * <tr><td>{@code POST groups}</td><td>{@code platform}, {@code application}, {@code group}; {@code instances} of Server,
  * {@code cluster} and {@code service} of ECS; {@code settings} as an object. Answers the ids of the instances</td></tr>
  * <tr><td>{@code POST instances}</td><td>{@code id}, {@code tags} as an object, {@code zone}</td></tr>
@@ -73,6 +74,7 @@ final class CodeDeployControl implements ControlService {
                 millis(input, "stopMillis").orElse(pace.stop()),
                 millis(input, "alarmMillis").orElse(pace.alarm())));
         input.optionalFlag("queueing").ifPresent(codeDeploy::queueing);
+        millis(input, "bakingMillis").ifPresent(codeDeploy::baking);
     }
 
     private static Optional<Duration> millis(JsonInput input, String member) {
@@ -147,7 +149,8 @@ final class CodeDeployControl implements ControlService {
                 .put("startMillis", pace.start().toMillis())
                 .put("stopMillis", pace.stop().toMillis())
                 .put("alarmMillis", pace.alarm().toMillis())
-                .put("queueing", codeDeploy.queueing());
+                .put("queueing", codeDeploy.queueing())
+                .put("bakingMillis", codeDeploy.baking().toMillis());
         ArrayNode rules = answer.putArray("rules");
         codeDeploy.rules().forEach(rule -> rules.add(show(rule)));
         ArrayNode hooks = answer.putArray("hooks");

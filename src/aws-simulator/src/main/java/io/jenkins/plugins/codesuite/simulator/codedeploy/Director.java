@@ -130,7 +130,9 @@ final class Director {
     }
 
     /**
-     * Stops a deployment on request.
+     * Stops a deployment on request. AWS says of a second request that it may come while the first is pending, and not what
+     * its {@code autoRollbackEnabled} does then; here the last request that has it decides, so that a stop can become a
+     * rollback until it is done.
      *
      * @param rollback whether to roll back, where that was said
      * @return whether it has stopped already
@@ -143,11 +145,14 @@ final class Director {
             throw Errors.error(
                     "DeploymentAlreadyCompleted", "The deployment " + deployment.id + " has already been completed");
         }
-        if (deployment.stopRequest.isPresent()) {
+        boolean isPending = deployment.stopRequest.isPresent();
+        if (!isPending || rollback.isPresent()) {
+            deployment.stopRequest = Optional.of(new Deployment.StopRequest(rollback));
+        }
+        if (isPending) {
             return false;
         }
-        deployment.stopRequest = Optional.of(new Deployment.StopRequest(rollback));
-        if (deployment.status == Status.IN_PROGRESS) {
+        if (deployment.status == Status.IN_PROGRESS || deployment.status == Status.BAKING) {
             stages.get(deployment).after(account.scenario.pace().stop(), () -> manuallyStopped(deployment));
             return false;
         }
@@ -159,7 +164,14 @@ final class Director {
         stopped(deployment, new Failure(MANUAL_STOP, "The deployment was stopped by a user."));
     }
 
+    /** Lets a deployment succeed, after it has baked where it is to; a rollback does not bake. */
     void succeed(Deployment deployment) {
+        Duration baking = account.scenario.baking();
+        if (!baking.isZero() && deployment.status == Status.IN_PROGRESS && !deployment.isRollback()) {
+            deployment.status = Status.BAKING;
+            stages.get(deployment).after(baking, () -> end(deployment, Status.SUCCEEDED, Optional.empty()));
+            return;
+        }
         end(deployment, Status.SUCCEEDED, Optional.empty());
     }
 

@@ -23,6 +23,7 @@ final class Scenario {
     private final List<Used> rules = new ArrayList<>();
     private Pace pace = Pace.USUAL;
     private boolean queueing;
+    private Duration baking = Duration.ZERO;
 
     Pace pace() {
         return pace;
@@ -38,6 +39,14 @@ final class Scenario {
 
     void queueing(boolean queue) {
         queueing = queue;
+    }
+
+    Duration baking() {
+        return baking;
+    }
+
+    void baking(Duration time) {
+        baking = time;
     }
 
     void add(EventRule rule) {

@@ -5,6 +5,7 @@ enum Status {
     CREATED("Created"),
     QUEUED("Queued"),
     IN_PROGRESS("InProgress"),
+    BAKING("Baking"),
     READY("Ready"),
     SUCCEEDED("Succeeded"),
     FAILED("Failed"),

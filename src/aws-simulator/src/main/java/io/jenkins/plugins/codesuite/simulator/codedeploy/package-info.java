@@ -14,6 +14,8 @@
  *   <li>without a rollback traffic stays as it was when the deployment ended, and the next deployment begins with all of it
  *       on the old side;
  *   <li>a rollback is not rolled back; where there is nothing to roll back to, {@code rollbackMessage} says so;
+ *   <li>of several requests to stop a deployment, the last that says whether to roll back decides, until it has stopped;
+ *   <li>no deployment is Baking unless told; an alarm or a request still stops one that is;
  *   <li>bundles for instances are looked for, and not opened.
  * </ul>
  */

@@ -69,6 +69,36 @@ class StopTest {
     }
 
     @Test
+    void aStopThatIsPendingBecomesARollback() {
+        String id = fn.deploy(CANARY);
+        fn.lab.advance(60);
+
+        assertThat(stop(id, false)).isEqualTo("Pending");
+        assertThat(stop(id, true)).isEqualTo("Pending");
+        assertThat(stop(id)).isEqualTo("Pending");
+        fn.lab.advance(60);
+
+        assertThat(fn.lab.status(id)).isEqualTo("Stopped");
+        assertThat(fn.lab.status(fn.lab.info(id).rollbackInfo().rollbackDeploymentId()))
+                .isEqualTo("Succeeded");
+        assertThat(fn.alias()).isEqualTo("1");
+    }
+
+    @Test
+    void aStopThatIsDoneBecomesNoRollback() {
+        String id = fn.deploy(CANARY);
+        fn.lab.advance(60);
+        stop(id, false);
+        fn.lab.advance(3);
+
+        assertThat(stop(id, true)).isEqualTo("Succeeded");
+        fn.lab.advance(60);
+
+        assertThat(fn.lab.info(id).rollbackInfo()).isNull();
+        assertThat(fn.alias()).isEqualTo("1 {2=0.1}");
+    }
+
+    @Test
     void theGroupMayRollBackEveryStop() {
         fn.lab.close();
         fn = new LambdaLab("""

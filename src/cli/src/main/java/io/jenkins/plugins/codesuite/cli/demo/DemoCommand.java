@@ -203,9 +203,11 @@ public final class DemoCommand implements Command {
                 return code;
             }
             heading("That was it");
-            out.line("Next: 'codesuite build' in a directory of yours with a buildspec.yml, 'codesuite validate' to"
-                    + " check one, 'codesuite deploy --dry-run' to see what a deployment would do, 'codesuite --help' for"
-                    + " the rest.");
+            out.line("Next:");
+            out.line("  codesuite build              in a directory of yours with a buildspec.yml");
+            out.line("  codesuite validate           checks a buildspec");
+            out.line("  codesuite deploy --dry-run   tells what a deployment would do");
+            out.line("  codesuite --help             the rest");
             return ExitCode.SUCCEEDED;
         }
     }

@@ -62,10 +62,10 @@ final class DemoDeployment {
         Screen out = console.out();
         Files.writeString(folder.resolve("appspec.yaml"), appSpec(OLD, NEW));
         world();
-        out.line("The function " + FUNCTION
-                + " is at version 2, and version 3 shall follow: 10 % of the traffic for five"
-                + " minutes, then all of it. Version 3 makes errors, which the alarm " + ALARM + " will see. Time runs "
-                + Math.round(SPEED) + " times as fast here.\n");
+        out.line("The function " + FUNCTION + " is at version " + OLD + ", and version " + NEW + " shall follow: "
+                + CANARY + " % of the traffic for five minutes,");
+        out.line("then all of it. Version " + NEW + " makes errors, which the alarm " + ALARM + " will see.");
+        out.line("Time runs " + Math.round(SPEED) + " times as fast here.\n");
         Capture log = new Capture(out.stream());
         int code = deploy(folder, new Screen(log, out.isLive(), out.hasColour()));
         if (code == ExitCode.INTERRUPTED) {

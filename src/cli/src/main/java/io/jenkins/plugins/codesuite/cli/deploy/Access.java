@@ -8,7 +8,6 @@ import io.jenkins.plugins.codesuite.cli.command.Console;
 import io.jenkins.plugins.codesuite.deploy.aws.AwsAccess;
 import io.jenkins.plugins.codesuite.deploy.aws.AwsClients;
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -25,10 +24,12 @@ import software.amazon.awssdk.regions.providers.AwsProfileRegionProvider;
 final class Access {
 
     private final Arguments arguments;
+    private final PlannedAccess planned;
     private final Map<String, String> environment;
 
-    Access(Arguments arguments, Console console) {
+    Access(Arguments arguments, PlannedAccess planned, Console console) {
         this.arguments = arguments;
+        this.planned = planned;
         this.environment = console.environment();
     }
 
@@ -40,7 +41,7 @@ final class Access {
     AwsAccess open() throws UsageException {
         Optional<String> region = region();
         Optional<URI> endpoint = endpoint();
-        Optional<String> profile = arguments.value("--profile");
+        Optional<String> profile = profile();
         JdkHttp http = new JdkHttp(new AwsSettings(region, profile, endpoint));
         AwsAccess access = new AwsAccess(profile.orElse("environment"), credentials(profile), region, endpoint, http);
         try (AwsClients clients = new AwsClients(access)) {
@@ -78,10 +79,17 @@ final class Access {
                         : AwsBasicCredentials.create(key.get(), secret.get()));
     }
 
+    private Optional<String> profile() {
+        return arguments.value("--profile").or(planned::profile);
+    }
+
     private Optional<String> region() {
-        Optional<String> said =
-                arguments.value("--region").or(() -> variable("AWS_REGION")).or(() -> variable("AWS_DEFAULT_REGION"));
-        return said.isPresent() ? said : arguments.value("--profile").flatMap(Access::profileRegion);
+        return arguments
+                .value("--region")
+                .or(planned::region)
+                .or(() -> variable("AWS_REGION"))
+                .or(() -> variable("AWS_DEFAULT_REGION"))
+                .or(() -> profile().flatMap(Access::profileRegion));
     }
 
     private static Optional<String> profileRegion(String profile) {
@@ -96,21 +104,16 @@ final class Access {
     }
 
     private Optional<URI> endpoint() throws UsageException {
-        Optional<String> text = arguments.value("--endpoint-url").or(() -> variable("AWS_ENDPOINT_URL"));
-        if (text.isEmpty()) {
-            return Optional.empty();
+        Optional<String> said = arguments.value("--endpoint-url");
+        if (said.isEmpty() && planned.endpoint().isPresent()) {
+            return planned.endpoint();
         }
+        Optional<String> text = said.or(() -> variable("AWS_ENDPOINT_URL"));
         try {
-            URI endpoint = new URI(text.get());
-            if (endpoint.getHost() != null
-                    && ("http".equals(endpoint.getScheme()) || "https".equals(endpoint.getScheme()))) {
-                return Optional.of(endpoint);
-            }
-        } catch (URISyntaxException e) {
-            throw new UsageException("--endpoint-url: '" + text.get() + "' is no URL", e);
+            return text.map(PlannedAccess::address);
+        } catch (IllegalArgumentException e) {
+            throw new UsageException("--endpoint-url: " + e.getMessage(), e);
         }
-        throw new UsageException(
-                "--endpoint-url: '" + text.get() + "' is not accepted; write http://HOST:PORT or https://HOST");
     }
 
     private Optional<String> variable(String name) {

@@ -3,6 +3,7 @@ package io.jenkins.plugins.codesuite.cli.deploy;
 import io.jenkins.plugins.codesuite.cli.arguments.WrongInputException;
 import io.jenkins.plugins.codesuite.deploy.alarm.AlarmRules;
 import io.jenkins.plugins.codesuite.deploy.aws.AwsAccess;
+import io.jenkins.plugins.codesuite.deploy.config.CustomConfig;
 import io.jenkins.plugins.codesuite.deploy.request.DeploymentRequest;
 import io.jenkins.plugins.codesuite.deploy.revision.Revision;
 import io.jenkins.plugins.codesuite.deploy.run.AbortAction;
@@ -25,7 +26,8 @@ import java.util.Optional;
  * @param application the application
  * @param waves the deployment groups of each wave
  * @param request what every group is asked for, but for group and revision
- * @param revision where the revision comes from
+ * @param revision where the revision comes from; empty where what is installed is started anew
+ * @param customConfig made where the account has none of its name
  * @param whenBusy when another deployment runs in a group
  * @param whenReady when the replacement is ready
  * @param onAbort what Ctrl-C and the time limit do
@@ -39,6 +41,7 @@ record CodeDeployJob(
         List<List<String>> waves,
         DeploymentRequest.Builder request,
         Optional<RevisionWish> revision,
+        Optional<CustomConfig> customConfig,
         BusyGroup whenBusy,
         ReadyAction whenReady,
         AbortAction onAbort,
@@ -65,7 +68,7 @@ record CodeDeployJob(
                 base.application(),
                 group,
                 installed,
-                base.config(),
+                customConfig.map(CustomConfig::name).or(base::config),
                 base.description(),
                 base.ignoreApplicationStopFailures(),
                 base.targetInstances(),
@@ -100,6 +103,7 @@ record CodeDeployJob(
                 .approveWaves(approveWaves && asks)
                 .registerOnly(registerOnly);
         timeout.ifPresent(plan::timeout);
+        customConfig.ifPresent(plan::customConfig);
         return plan.build();
     }
 

@@ -1,11 +1,15 @@
 package io.jenkins.plugins.codesuite.cli.deploy;
 
 import io.jenkins.plugins.codesuite.deploy.alarm.AlarmRules;
+import io.jenkins.plugins.codesuite.deploy.config.CustomConfig;
 import io.jenkins.plugins.codesuite.deploy.request.AlarmSetting;
 import io.jenkins.plugins.codesuite.deploy.request.AutoRollback;
 import io.jenkins.plugins.codesuite.deploy.request.AutoRollbackEvent;
+import io.jenkins.plugins.codesuite.deploy.request.DeploymentMode;
 import io.jenkins.plugins.codesuite.deploy.request.DeploymentRequest;
 import io.jenkins.plugins.codesuite.deploy.request.FileExistsBehavior;
+import io.jenkins.plugins.codesuite.deploy.request.TagFilter;
+import io.jenkins.plugins.codesuite.deploy.request.TargetInstances;
 import io.jenkins.plugins.codesuite.deploy.revision.BundleType;
 import io.jenkins.plugins.codesuite.deploy.revision.GitHubRevision;
 import io.jenkins.plugins.codesuite.deploy.revision.S3Revision;
@@ -13,7 +17,6 @@ import io.jenkins.plugins.codesuite.deploy.run.AbortAction;
 import io.jenkins.plugins.codesuite.deploy.run.BusyGroup;
 import io.jenkins.plugins.codesuite.deploy.run.ReadyAction;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
@@ -27,7 +30,7 @@ final class CodeDeployReader {
 
     private static final List<String> REVISIONS = List.of("source", "s3", "github", "appspec");
 
-    /** What belongs to one kind of revision only. */
+    /** What counts only beside one of others. */
     private static final Map<String, List<String>> OWNERS = Map.ofEntries(
             Map.entry("include", List.of("source")),
             Map.entry("exclude", List.of("source")),
@@ -40,7 +43,11 @@ final class CodeDeployReader {
             Map.entry("type", List.of("source", "s3")),
             Map.entry("task-definition", List.of("appspec")),
             Map.entry("image", List.of("appspec")),
-            Map.entry("placeholder", List.of("appspec")));
+            Map.entry("image-definitions", List.of("appspec")),
+            Map.entry("placeholder", List.of("appspec")),
+            Map.entry("insufficient-data", List.of("guard-alarm")),
+            Map.entry("start-when-red", List.of("guard-alarm")),
+            Map.entry("ignore-poll-alarm-failure", List.of("alarm", "guard-alarm")));
 
     private final Wishes wishes;
 
@@ -52,15 +59,17 @@ final class CodeDeployReader {
     Optional<CodeDeployJob> read() {
         String application = wishes.needed("application");
         List<List<String>> waves = waves();
-        Optional<RevisionWish> revision = revision();
-        AlarmRules guard = AlarmRules.of(
-                wishes.values("guard-alarm"), wishes.duration("bake").orElse(Duration.ZERO));
+        DeploymentMode mode = wishes.word("mode", DeploymentMode.class, DeploymentMode.STANDARD);
+        Optional<RevisionWish> revision = revision(mode);
+        Optional<CustomConfig> config = new ConfigReader(wishes).read();
+        AlarmRules guard = Guarding.rules(wishes, "guard-alarm");
         guard.problems().forEach(problem -> wishes.wrong("guard-alarm", problem));
         CodeDeployJob job = new CodeDeployJob(
                 application,
                 waves,
-                request(application),
+                request(application).mode(mode),
                 revision,
+                config,
                 wishes.word("when-busy", BusyGroup.class, BusyGroup.WAIT),
                 wishes.read("when-ready", CodeDeployReader::ready).orElse(ReadyAction.WAIT_FOR_HOST),
                 wishes.word("on-abort", AbortAction.class, AbortAction.STOP_AND_ROLL_BACK),
@@ -68,7 +77,7 @@ final class CodeDeployReader {
                 guard,
                 wishes.flag("approve-waves"),
                 wishes.flag("register-only"));
-        if (revision.isEmpty()) {
+        if (revision.isEmpty() && mode != DeploymentMode.RESTART) {
             return Optional.empty();
         }
         if (!application.isEmpty() && !waves.isEmpty()) {
@@ -115,10 +124,39 @@ final class CodeDeployReader {
         wishes.read("file-exists", text -> Wishes.constant(FileExistsBehavior.class, text))
                 .ifPresent(request::fileExists);
         wishes.read("auto-rollback", CodeDeployReader::rollback).ifPresent(request::autoRollback);
-        if (wishes.has("alarm")) {
-            request.alarms(new AlarmSetting(true, false, wishes.values("alarm")));
+        alarms().ifPresent(request::alarms);
+        List<TagFilter> tags =
+                wishes.values("target-tag").stream().map(CodeDeployReader::tag).toList();
+        List<String> scaling = wishes.values("target-auto-scaling-group");
+        if (!tags.isEmpty() || !scaling.isEmpty()) {
+            request.targetInstances(new TargetInstances(tags, List.of(), scaling));
         }
         return request;
+    }
+
+    private Optional<AlarmSetting> alarms() {
+        if (wishes.flag("ignore-alarms")) {
+            if (wishes.has("alarm")) {
+                wishes.wrong(
+                        "alarm",
+                        wishes.shown("alarm") + " names alarms, and " + wishes.shown("ignore-alarms")
+                                + " looks at none: leave one out");
+            }
+            return Optional.of(AlarmSetting.off());
+        }
+        return wishes.has("alarm")
+                ? Optional.of(new AlarmSetting(true, wishes.flag("ignore-poll-alarm-failure"), wishes.values("alarm")))
+                : Optional.empty();
+    }
+
+    /** {@code NAME=VALUE}, {@code NAME} alone for any value, or {@code =VALUE} for any name. */
+    private static TagFilter tag(String text) {
+        int equals = text.indexOf('=');
+        return equals < 0
+                ? new TagFilter(Optional.of(text), Optional.empty())
+                : new TagFilter(
+                        Optional.of(text.substring(0, equals)).filter(name -> !name.isEmpty()),
+                        Optional.of(text.substring(equals + 1)));
     }
 
     private static AutoRollback rollback(String text) {
@@ -135,14 +173,14 @@ final class CodeDeployReader {
         };
     }
 
-    private Optional<RevisionWish> revision() {
+    private Optional<RevisionWish> revision(DeploymentMode mode) {
         List<String> said = REVISIONS.stream().filter(wishes::has).toList();
         if (said.size() > 1) {
             wishes.wrong(
                     said.get(1),
                     String.join(", ", said.stream().map(wishes::shown).toList())
                             + " exclude each other: each names a revision");
-        } else if (said.isEmpty()) {
+        } else if (said.isEmpty() && mode != DeploymentMode.RESTART) {
             String first = REVISIONS.get(0);
             wishes.wrong(
                     first,
@@ -228,10 +266,11 @@ final class CodeDeployReader {
 
     private RevisionWish appSpec(String text) {
         TaskWish task = TaskWish.of(wishes);
-        if (!task.images().isEmpty() && task.file().isEmpty()) {
+        if (task.setsImages() && task.file().isEmpty()) {
+            String images = task.images().isEmpty() ? "image-definitions" : "image";
             wishes.wrong(
-                    "image",
-                    wishes.shown("image") + " needs a file of a task definition: " + wishes.shown("task-definition")
+                    images,
+                    wishes.shown(images) + " needs a file of a task definition: " + wishes.shown("task-definition")
                             + " taskdef.json");
         }
         return new RevisionWish.Filled(wishes.path(text), task, wishes.pairs("placeholder"));

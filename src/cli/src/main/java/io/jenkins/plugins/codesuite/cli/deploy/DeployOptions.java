@@ -40,13 +40,36 @@ final class DeployOptions {
                     "NAME=URI",
                     "The image of a container, or of a placeholder such as IMAGE1_NAME, of the task definition's file."
                             + " Repeatable."),
+            Option.value(
+                    "--image-definitions",
+                    "FILE",
+                    "An imagedefinitions.json, in place of --image: the images of the task definition's containers."),
             Option.values("--placeholder", "WORD=TEXT", "What <WORD> is in the AppSpec. Repeatable."),
             Option.flag("--register-only", "Registers the revision with the application, and deploys nothing."),
+            Option.value(
+                    "--mode",
+                    "MODE",
+                    "standard (the default), or restart: starts what is installed anew, and takes no revision."),
+            Option.values(
+                    "--target-tag",
+                    "NAME=VALUE",
+                    "The replacement instances of a blue/green deployment are those with this tag. Repeatable: one of"
+                            + " them is enough."),
+            Option.values(
+                    "--target-auto-scaling-group",
+                    "NAME",
+                    "The replacement instances are those of this Auto Scaling group. Repeatable."),
             Option.value("--config", "NAME", "The deployment configuration, such as CodeDeployDefault.OneAtATime."),
             Option.value("--description", "TEXT", "What AWS shows with the deployment."),
             Option.values("--alarm", "NAME", "CodeDeploy stops when it fires, in place of the group's. Repeatable."),
+            Option.flag("--ignore-alarms", "CodeDeploy looks at no alarm, to mend what makes one fire."),
             Option.values("--guard-alarm", "NAME", "This command stops and rolls back when it fires. Repeatable."),
             Option.value("--bake", "TIME", "How long --guard-alarm is watched after the deployment: 10m."),
+            Option.flag("--insufficient-data", "INSUFFICIENT_DATA of --guard-alarm counts as firing."),
+            Option.flag(
+                    "--start-when-red",
+                    "Begins although --guard-alarm fires; it counts from when it has been OK once."),
+            Option.flag("--ignore-poll-alarm-failure", "Goes on when the state of alarms cannot be read."),
             Option.value(
                     "--auto-rollback",
                     "EVENTS",

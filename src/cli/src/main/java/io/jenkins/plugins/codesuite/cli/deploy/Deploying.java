@@ -18,6 +18,9 @@ import io.jenkins.plugins.codesuite.deploy.run.RunResult;
 import io.jenkins.plugins.codesuite.deploy.runtime.DeployRuntime;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -37,13 +40,18 @@ final class Deploying {
         boolean json = arguments.has("--json");
         Screen log = json ? console.err() : console.out();
         boolean asks = log.isLive() && !arguments.has("--yes");
-        DeployJob job = new JobReader(arguments, asks, log).read();
-        AwsAccess access = new Access(arguments, console).open();
+        DeployOrder order = new JobReader(arguments, asks, log).read();
+        DeployJob job = order.job();
+        AwsAccess access = new Access(arguments, order.access(), console).open();
         try (Preparation preparation = new Preparation(access, log, asks)) {
             if (arguments.has("--dry-run")) {
                 DryRun dryRun = new DryRun(preparation);
                 job.rehearse(preparation, dryRun);
-                return dryRun.end();
+                int exitCode = dryRun.end();
+                if (json) {
+                    write(dryRun.toMap(), console);
+                }
+                return exitCode;
             }
             Optional<String> missing = Access.missing(access);
             if (missing.isPresent()) {
@@ -52,17 +60,37 @@ final class Deploying {
             RunResult result = run(job, preparation, console, log, asks);
             tell(result, log);
             if (json) {
-                console.out()
-                        .line(new ObjectMapper()
-                                .writerWithDefaultPrettyPrinter()
-                                .writeValueAsString(result.toMap()));
+                write(result.toMap(), console);
             }
             return console.interruption().isInterrupted()
                     ? ExitCode.INTERRUPTED
                     : result.outcome().isSuccess() ? ExitCode.SUCCEEDED : ExitCode.FAILED;
         } catch (SdkException e) {
-            throw new IOException(AwsTrouble.of(e).sentence(), e);
+            throw told(new IOException(AwsTrouble.of(e).sentence(), e), json, console);
+        } catch (IOException e) {
+            throw told(e, json, console);
         }
+    }
+
+    /** The failure, of which programs are told too. */
+    private static IOException told(IOException failure, boolean json, Console console) throws IOException {
+        if (json) {
+            write(notBegun(Optional.ofNullable(failure.getMessage()).orElse("")), console);
+        }
+        return failure;
+    }
+
+    private static void write(Map<String, Object> map, Console console) throws IOException {
+        console.out().line(new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(map));
+    }
+
+    /** What is told of a deployment that did not begin: as much as there is of a result. */
+    private static Map<String, Object> notBegun(String why) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("outcome", Outcome.FAILED.name());
+        map.put("explanation", why);
+        map.put("deploymentIds", List.of());
+        return map;
     }
 
     private RunResult run(DeployJob job, Preparation preparation, Console console, Screen log, boolean asks)

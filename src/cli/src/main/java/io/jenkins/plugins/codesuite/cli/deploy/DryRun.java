@@ -6,8 +6,12 @@ import io.jenkins.plugins.codesuite.cli.terminal.Screen;
 import io.jenkins.plugins.codesuite.cli.terminal.Style;
 import io.jenkins.plugins.codesuite.deploy.aws.AwsClients;
 import io.jenkins.plugins.codesuite.deploy.aws.AwsTrouble;
+import io.jenkins.plugins.codesuite.deploy.config.CustomConfig;
+import io.jenkins.plugins.codesuite.deploy.config.DeploymentConfigs;
 import io.jenkins.plugins.codesuite.deploy.config.PredefinedConfig;
+import io.jenkins.plugins.codesuite.deploy.config.TrafficPlan;
 import io.jenkins.plugins.codesuite.deploy.ecs.EcsDeployment;
+import io.jenkins.plugins.codesuite.deploy.ecs.NewTasks;
 import io.jenkins.plugins.codesuite.deploy.lambda.LambdaDeployment;
 import io.jenkins.plugins.codesuite.deploy.request.AlarmSetting;
 import io.jenkins.plugins.codesuite.deploy.request.DeploymentRequest;
@@ -15,7 +19,9 @@ import io.jenkins.plugins.codesuite.deploy.revision.PackedBundle;
 import io.jenkins.plugins.codesuite.deploy.sidefile.TaskDefinitionFile;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.core.exception.SdkException;
 
@@ -26,6 +32,8 @@ final class DryRun {
     private final Preparation preparation;
     private final Screen log;
     private final Optional<String> noCredentials;
+    private final List<Map<String, Object>> calls = new ArrayList<>();
+    private final List<Map<String, Object>> checks = new ArrayList<>();
     private int failures;
 
     DryRun(Preparation preparation) {
@@ -58,7 +66,10 @@ final class DryRun {
                 }
                 number++;
             }
-            if (base.config().isPresent()) {
+            if (job.customConfig().isPresent()) {
+                CustomConfig own = job.customConfig().get();
+                log.line("  by " + own.name() + ": " + own.meaning());
+            } else if (base.config().isPresent()) {
                 String name = base.config().get();
                 log.line("  by " + name
                         + PredefinedConfig.ofName(name)
@@ -87,9 +98,23 @@ final class DryRun {
                             .getDeploymentConfig(request ->
                                     request.deploymentConfigName(base.config().get())));
         }
+        if (job.customConfig().isPresent()) {
+            customConfig(job.customConfig().get());
+        }
         List<String> alarms = new ArrayList<>(job.guard().names());
         base.alarms().map(AlarmSetting::names).ifPresent(alarms::addAll);
         alarms(alarms);
+    }
+
+    /** Where traffic is shifted, one that is there must shift it alike; the deployment compares the rest. */
+    private void customConfig(CustomConfig config) throws IOException {
+        check("the configuration " + config.name() + " is there, or would be made by CreateDeploymentConfig", () -> {
+            Optional<TrafficPlan> there = DeploymentConfigs.trafficPlan(clients.codeDeploy(), config.name());
+            if (there.isPresent() && !there.equals(config.trafficPlan())) {
+                throw SdkException.create(
+                        "CodeDeploy has another one of that name, which cannot be changed; take another name.", null);
+            }
+        });
     }
 
     private void revision(RevisionWish wish, String application, Preparation prepared)
@@ -120,6 +145,11 @@ final class DryRun {
 
     /** A deployment by ECS. */
     void ecs(EcsDeployment deployment) throws IOException {
+        if (deployment.tasks() instanceof NewTasks.Content content) {
+            would("RegisterTaskDefinition", content.input().path("family").asText());
+        } else if (deployment.tasks() instanceof NewTasks.Images) {
+            would("RegisterTaskDefinition", "of what runs now, with other images");
+        }
         would("UpdateService", deployment.cluster() + "/" + deployment.service());
         check("the service " + deployment.service(), () -> {
             var answer = clients.ecs()
@@ -168,6 +198,7 @@ final class DryRun {
     }
 
     private void would(String call, String what) throws IOException {
+        calls.add(Map.of("call", call, "what", what));
         log.line("Would call " + log.paint(Style.BOLD, call) + "  " + what);
     }
 
@@ -177,12 +208,24 @@ final class DryRun {
         }
         try {
             question.ask();
+            checks.add(Map.of("what", what, "passed", true));
             log.line("  " + log.paint(Style.GREEN, "ok") + "  " + what);
         } catch (SdkException e) {
             failures++;
-            log.line("  " + log.paint(Style.RED, "no") + "  " + what + ": "
-                    + AwsTrouble.of(e).sentence());
+            String why = AwsTrouble.of(e).sentence();
+            checks.add(Map.of("what", what, "passed", false, "why", why));
+            log.line("  " + log.paint(Style.RED, "no") + "  " + what + ": " + why);
         }
+    }
+
+    /** What came of it, for programs. */
+    Map<String, Object> toMap() {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("dryRun", true);
+        map.put("passed", failures == 0);
+        map.put("calls", calls);
+        map.put("checks", checks);
+        return map;
     }
 
     /** Tells what came of it; the exit code. */

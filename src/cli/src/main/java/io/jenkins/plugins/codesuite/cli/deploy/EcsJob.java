@@ -2,6 +2,7 @@ package io.jenkins.plugins.codesuite.cli.deploy;
 
 import io.jenkins.plugins.codesuite.cli.arguments.WrongInputException;
 import io.jenkins.plugins.codesuite.deploy.ecs.EcsDeployment;
+import io.jenkins.plugins.codesuite.deploy.ecs.EcsStrategy;
 import io.jenkins.plugins.codesuite.deploy.ecs.NewTasks;
 import io.jenkins.plugins.codesuite.deploy.run.BusyGroup;
 import io.jenkins.plugins.codesuite.deploy.run.DeploymentTask;
@@ -9,6 +10,7 @@ import io.jenkins.plugins.codesuite.deploy.run.TaskListener;
 import io.jenkins.plugins.codesuite.deploy.runtime.DeployRuntime;
 import io.jenkins.plugins.codesuite.deploy.sidefile.TaskDefinitionFile;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -28,10 +30,23 @@ record EcsJob(EcsDeployment deployment, TaskWish task) implements DeployJob {
                 .forceNewDeployment(wishes.flag("force-new-deployment"))
                 .busy(wishes.word("when-busy", BusyGroup.class, BusyGroup.WAIT))
                 .settings(Guarding.of(wishes));
+        if (task.setsImages() && task.name().isPresent()) {
+            wishes.wrong(
+                    "task-definition",
+                    "a task definition that is registered keeps its images; name its .json file, or leave it out to give"
+                            + " images to what runs now");
+        }
         wishes.read("desired-count", EcsJob::count).ifPresent(builder::desiredCount);
+        Optional<EcsStrategy> strategy = new StrategyReader(wishes).read();
+        strategy.ifPresent(builder::strategy);
+        List<String> ofStrategy = strategy.map(EcsStrategy::problems).orElse(List.of());
+        ofStrategy.forEach(problem -> wishes.wrong("strategy", problem));
         EcsDeployment deployment = builder.build();
-        if (wishes.has("service")) {
-            deployment.validate().forEach(problem -> wishes.wrong("service", problem));
+        // Of a strategy that could not be read it is told already what is wrong, and not that nothing would change.
+        if (wishes.has("service") && strategy.isPresent() == wishes.has("strategy")) {
+            deployment.validate().stream()
+                    .filter(problem -> !ofStrategy.contains(problem))
+                    .forEach(problem -> wishes.wrong("service", problem));
         }
         return Optional.of(new EcsJob(deployment, task));
     }
@@ -47,7 +62,7 @@ record EcsJob(EcsDeployment deployment, TaskWish task) implements DeployJob {
         if (task.name().isPresent()) {
             return NewTasks.registered(task.name().get());
         }
-        if (task.file().isPresent()) {
+        if (task.file().isPresent() || task.imageDefinitions().isPresent()) {
             // Stands for the file until it is read.
             return NewTasks.ofImages(Map.of("container", "image"));
         }
@@ -55,18 +70,21 @@ record EcsJob(EcsDeployment deployment, TaskWish task) implements DeployJob {
     }
 
     private EcsDeployment whole(Preparation preparation) throws WrongInputException, IOException {
+        if (task.file().isEmpty() && task.imageDefinitions().isEmpty()) {
+            return deployment;
+        }
         Optional<TaskDefinitionFile> file = preparation.taskDefinition(task);
-        return file.isEmpty()
-                ? deployment
-                : new EcsDeployment(
-                        deployment.cluster(),
-                        deployment.service(),
-                        NewTasks.ofContent(file.get().input()),
-                        deployment.desiredCount(),
-                        deployment.forceNewDeployment(),
-                        deployment.strategy(),
-                        deployment.busy(),
-                        deployment.settings());
+        NewTasks tasks =
+                file.isPresent() ? NewTasks.ofContent(file.get().input()) : NewTasks.ofImages(preparation.images(task));
+        return new EcsDeployment(
+                deployment.cluster(),
+                deployment.service(),
+                tasks,
+                deployment.desiredCount(),
+                deployment.forceNewDeployment(),
+                deployment.strategy(),
+                deployment.busy(),
+                deployment.settings());
     }
 
     @Override

@@ -22,8 +22,8 @@ final class JobReader {
         this.log = log;
     }
 
-    /** The job, checked as far as it can be without asking AWS. */
-    DeployJob read() throws UsageException, WrongInputException, IOException {
+    /** The job and its place, checked as far as it can be without asking AWS. */
+    DeployOrder read() throws UsageException, WrongInputException, IOException {
         List<String> said = DeployOptions.WISHES.stream()
                 .map(Option::name)
                 .filter(arguments::has)
@@ -34,7 +34,7 @@ final class JobReader {
                 throw new UsageException("--follow watches what was begun elsewhere; leave out "
                         + (said.isEmpty() ? "the plan" : String.join(", ", said)));
             }
-            return new FollowJob(follow.get());
+            return new DeployOrder(new FollowJob(follow.get()), PlannedAccess.NONE);
         }
         if (!arguments.parameters().isEmpty()) {
             if (!said.isEmpty()) {
@@ -44,13 +44,13 @@ final class JobReader {
             DeployJob job = plan.job();
             plan.warn();
             approvable(plan, "approve-waves");
-            return job;
+            return new DeployOrder(job, plan.access());
         }
         OptionWishes wishes = new OptionWishes(arguments);
         Optional<CodeDeployJob> job = new CodeDeployReader(wishes).read();
         wishes.check();
         approvable(wishes, "approve-waves");
-        return job.orElseThrow();
+        return new DeployOrder(job.orElseThrow(), PlannedAccess.NONE);
     }
 
     /** Nobody would approve a wave where nobody can be asked. */

@@ -1,6 +1,5 @@
 package io.jenkins.plugins.codesuite.cli.deploy;
 
-import io.jenkins.plugins.codesuite.cli.arguments.Option;
 import io.jenkins.plugins.codesuite.cli.arguments.UsageException;
 import io.jenkins.plugins.codesuite.cli.arguments.WrongInputException;
 import io.jenkins.plugins.codesuite.cli.terminal.ProblemText;
@@ -9,11 +8,15 @@ import io.jenkins.plugins.codesuite.commons.document.Block;
 import io.jenkins.plugins.codesuite.commons.document.Document;
 import io.jenkins.plugins.codesuite.commons.document.DocumentReader;
 import io.jenkins.plugins.codesuite.commons.document.DocumentRule;
+import io.jenkins.plugins.codesuite.commons.document.NearestName;
 import io.jenkins.plugins.codesuite.commons.document.Node;
 import io.jenkins.plugins.codesuite.commons.document.Position;
 import io.jenkins.plugins.codesuite.commons.document.Problem;
 import io.jenkins.plugins.codesuite.commons.document.Problems;
+import io.jenkins.plugins.codesuite.commons.document.Severity;
+import io.jenkins.plugins.codesuite.commons.document.Shown;
 import io.jenkins.plugins.codesuite.commons.document.Text;
+import io.jenkins.plugins.codesuite.commons.document.UnknownKey;
 import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -22,49 +25,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** What a plan file says. Every problem has its file, line and column. */
 final class PlanFile implements Wishes {
 
-    /** What the block {@code revision} holds. */
-    static final List<String> REVISION_KEYS = List.of(
-            "source",
-            "include",
-            "exclude",
-            "bucket",
-            "key",
-            "kms-key",
-            "bucket-owner",
-            "s3",
-            "s3-version",
-            "s3-etag",
-            "type",
-            "github",
-            "appspec",
-            "task-definition",
-            "image",
-            "placeholder");
-
     private static final String WAVES = "waves";
-    private static final List<String> GUARDED = List.of("alarm", "bake", "on-abort", "timeout", "no-rollback");
-    private static final List<String> ECS_KEYS = with(
-            GUARDED,
-            "cluster",
-            "service",
-            "task-definition",
-            "image",
-            "desired-count",
-            "force-new-deployment",
-            "when-busy");
-    private static final List<String> LAMBDA_KEYS =
-            with(GUARDED, "function", "alias", "version", "s3", "s3-version", "zip", "image-uri", "publish", "config");
-    private static final List<String> SWITCHES = Stream.concat(
-                    DeployOptions.WISHES.stream()
-                            .filter(option -> !option.takesValue())
-                            .map(option -> option.name().substring(2)),
-                    Stream.of("no-rollback", "force-new-deployment", "publish"))
-            .toList();
+    private static final String REVISION = "revision";
     private static final String SEE = "'codesuite deploy --help' tells what is accepted.";
 
     private final Problems problems;
@@ -78,10 +44,6 @@ final class PlanFile implements Wishes {
         this.problems = problems;
         this.log = log;
         this.folder = folder;
-    }
-
-    private static List<String> with(List<String> some, String... more) {
-        return Stream.concat(Stream.of(more), some.stream()).toList();
     }
 
     /** Reads the plan of {@code name}. */
@@ -103,36 +65,81 @@ final class PlanFile implements Wishes {
     private void top(Block top) {
         Optional<Block> ecs = top.block("ecs", SEE);
         Optional<Block> lambda = top.block("lambda", SEE);
+        PlanKeys.ACCESS.forEach(key -> take(top, key));
         if (ecs.isPresent() || lambda.isPresent()) {
             kind = ecs.isPresent() ? "ecs" : "lambda";
             for (Node.Entry entry : top.entries()) {
-                if (!entry.key().value().equals(kind)) {
+                String key = entry.key().value();
+                if (!key.equals(kind) && !PlanKeys.ACCESS.contains(key)) {
                     problems.error(
                             DocumentRule.WRONG_VALUE,
                             entry.key().at(),
-                            "'" + entry.key().value() + "' stands beside '" + kind + "', which is a plan of its own",
+                            "'" + key + "' stands beside '" + kind + "', which is a plan of its own",
                             "A plan is for CodeDeploy, or for ECS, or for Lambda: write one file for each.");
                 }
             }
-            take(ecs.orElseGet(lambda::get), ecs.isPresent() ? ECS_KEYS : LAMBDA_KEYS);
+            ecs.ifPresentOrElse(this::ecs, () -> lambda.ifPresent(block -> take(block, PlanKeys.LAMBDA)));
             return;
         }
-        List<String> own = new ArrayList<>(DeployOptions.WISHES.stream()
-                .map(Option::name)
-                .map(name -> name.substring(2))
-                .filter(key -> !REVISION_KEYS.contains(key) && !key.equals("wave"))
-                .toList());
-        List<String> known = new ArrayList<>(own);
-        known.addAll(List.of(WAVES, "revision", "ecs", "lambda"));
-        top.warnOfUnknown(known);
-        own.forEach(key -> take(top, key));
+        refuseUnknown(
+                top,
+                PlanKeys.with(
+                        PlanKeys.with(PlanKeys.CODE_DEPLOY, PlanKeys.ACCESS),
+                        List.of(WAVES, REVISION, ConfigReader.BLOCK, "ecs", "lambda")));
+        PlanKeys.CODE_DEPLOY.forEach(key -> take(top, key));
         top.entry(WAVES).ifPresent(entry -> waves(top, entry));
-        top.block("revision", SEE).ifPresent(block -> take(block, REVISION_KEYS));
+        top.block(REVISION, SEE).ifPresent(block -> take(block, PlanKeys.REVISION));
+        nested(top, ConfigReader.BLOCK, ConfigReader.KEYS);
+    }
+
+    private void ecs(Block block) {
+        refuseUnknown(block, PlanKeys.with(PlanKeys.ECS, List.of(StrategyReader.BLOCK)));
+        PlanKeys.ECS.forEach(key -> take(block, key));
+        nested(block, StrategyReader.BLOCK, StrategyReader.KEYS);
     }
 
     private void take(Block block, List<String> keys) {
-        block.warnOfUnknown(keys);
+        refuseUnknown(block, keys);
         keys.forEach(key -> take(block, key));
+    }
+
+    /** A key that is not known may be one that was mistyped, and a deployment without it is another one. */
+    private void refuseUnknown(Block block, List<String> known) {
+        for (Node.Entry entry : block.entries()) {
+            String key = entry.key().value();
+            if (!known.contains(key)) {
+                String hint = NearestName.among(known, key)
+                        .map(nearest -> "; did you mean '" + nearest + "'?")
+                        .or(() -> PlanKeys.homeOf(key).map(home -> "; it belongs " + home))
+                        .orElse("");
+                problems.error(
+                        DocumentRule.UNKNOWN_KEY,
+                        entry.key().at(),
+                        Shown.quoted(key) + " is no key of "
+                                + (block.path().isEmpty() ? problems.kind().noun() : "'" + block.path() + "'")
+                                + hint,
+                        UnknownKey.accepted(known));
+            }
+        }
+    }
+
+    /** Takes a block as keys of two words with a full stop between. */
+    private void nested(Block above, String name, List<String> keys) {
+        Optional<Node.Entry> entry = above.entry(name);
+        Optional<Block> block = above.block(name, SEE);
+        if (entry.isEmpty() || block.isEmpty()) {
+            return;
+        }
+        Position at = problems.position(entry.get().key().at());
+        places.put(name, at);
+        said.put(name, List.of(new Text("true", at)));
+        refuseUnknown(block.get(), keys);
+        for (String key : keys) {
+            block.get().text(key, SEE).ifPresent(text -> {
+                places.put(name + "." + key, text.at());
+                said.put(name + "." + key, List.of(text));
+            });
+        }
     }
 
     private void take(Block block, String key) {
@@ -142,9 +149,9 @@ final class PlanFile implements Wishes {
         }
         Position at = problems.position(entry.get().value().at());
         places.put(key, at);
-        if (SWITCHES.contains(key)) {
+        if (PlanKeys.isSwitch(key)) {
             said.put(key, block.flag(key) ? List.of(new Text("true", at)) : List.of());
-        } else if (entry.get().value() instanceof Node.Mapping && (key.equals("image") || key.equals("placeholder"))) {
+        } else if (entry.get().value() instanceof Node.Mapping && PlanKeys.isPairs(key)) {
             List<Text> pairs = new ArrayList<>();
             block.block(entry.get(), SEE)
                     .ifPresent(map -> map.textByName(SEE)
@@ -188,7 +195,11 @@ final class PlanFile implements Wishes {
 
     /** What the plan wants; what is wrong is kept. */
     DeployJob job() throws UsageException, WrongInputException {
-        if (problems.hasErrors()) {
+        // Beside a key that is not known, all the rest can be read and is told as well.
+        boolean isMisshapen = problems.sorted().stream()
+                .anyMatch(problem ->
+                        problem.severity() == Severity.ERROR && !problem.rule().equals(DocumentRule.UNKNOWN_KEY.id()));
+        if (isMisshapen) {
             check();
         }
         Optional<? extends DeployJob> job = switch (kind) {
@@ -198,6 +209,14 @@ final class PlanFile implements Wishes {
         };
         check();
         return job.orElseThrow();
+    }
+
+    /** Which AWS the plan names. */
+    PlannedAccess access() throws WrongInputException {
+        PlannedAccess access =
+                new PlannedAccess(value("region"), read("endpoint-url", PlannedAccess::address), value("profile"));
+        check();
+        return access;
     }
 
     @Override
@@ -210,14 +229,19 @@ final class PlanFile implements Wishes {
         if (key.equals("wave")) {
             return "'waves'";
         }
-        boolean nested = kind.isEmpty() && REVISION_KEYS.contains(key);
+        if (PlanKeys.ACCESS.contains(key)) {
+            return "'" + key + "'";
+        }
+        boolean nested = kind.isEmpty() && PlanKeys.REVISION.contains(key);
         return "'" + (nested ? "revision." : kind.isEmpty() ? "" : kind + ".") + key + "'";
     }
 
     @Override
     public void wrong(String key, String sentence) {
         String message = sentence.endsWith(".") ? sentence.substring(0, sentence.length() - 1) : sentence;
-        Position at = places.get(key);
+        Position own = places.get(key);
+        // What is missing in a block is told at the block.
+        Position at = own == null && key.contains(".") ? places.get(key.substring(0, key.indexOf('.'))) : own;
         problems.error(
                 at == null ? DocumentRule.MISSING_KEY : DocumentRule.WRONG_VALUE,
                 at == null ? Position.START : at,

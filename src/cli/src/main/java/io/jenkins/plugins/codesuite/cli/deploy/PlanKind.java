@@ -43,6 +43,6 @@ record PlanKind() implements DocumentKind {
 
     @Override
     public Optional<String> homeOf(String key) {
-        return PlanFile.REVISION_KEYS.contains(key) ? Optional.of("in 'revision'") : Optional.empty();
+        return PlanKeys.homeOf(key);
     }
 }

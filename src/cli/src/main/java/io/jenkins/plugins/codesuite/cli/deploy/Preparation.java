@@ -26,6 +26,7 @@ import io.jenkins.plugins.codesuite.deploy.revision.Revision;
 import io.jenkins.plugins.codesuite.deploy.revision.RevisionBundle;
 import io.jenkins.plugins.codesuite.deploy.revision.RevisionUpload;
 import io.jenkins.plugins.codesuite.deploy.revision.UploadSettings;
+import io.jenkins.plugins.codesuite.deploy.sidefile.ImageDefinitions;
 import io.jenkins.plugins.codesuite.deploy.sidefile.SideFileResult;
 import io.jenkins.plugins.codesuite.deploy.sidefile.TaskDefinitionFile;
 import io.jenkins.plugins.codesuite.deploy.sidefile.TaskImages;
@@ -178,7 +179,7 @@ final class Preparation implements AutoCloseable {
         String text = text(file);
         Map<String, String> placeholders = new LinkedHashMap<>();
         Map<String, String> containers = new LinkedHashMap<>();
-        task.images().forEach((name, uri) -> {
+        images(task).forEach((name, uri) -> {
             boolean isWord = text.contains("<" + name + ">");
             (isWord ? placeholders : containers).put(name, uri);
         });
@@ -186,6 +187,17 @@ final class Preparation implements AutoCloseable {
                 TaskDefinitionFile.read(file, new TaskImages(placeholders, containers));
         tell(read.problems());
         return read.content();
+    }
+
+    /** The images that are to be set, those of a file included. */
+    Map<String, String> images(TaskWish task) throws WrongInputException, IOException {
+        if (task.imageDefinitions().isEmpty()) {
+            return task.images();
+        }
+        SideFileResult<ImageDefinitions> read =
+                ImageDefinitions.read(task.imageDefinitions().get());
+        tell(read.problems());
+        return read.content().map(ImageDefinitions::byContainer).orElse(Map.of());
     }
 
     /** Shows every problem. */

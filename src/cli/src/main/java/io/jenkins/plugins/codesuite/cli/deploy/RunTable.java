@@ -33,6 +33,7 @@ final class RunTable {
 
     private static final int MOST_TARGETS = 6;
     private static final int BAR = 20;
+    private static final int WHOLE = 100;
 
     private final Screen screen;
 
@@ -105,11 +106,12 @@ final class RunTable {
     }
 
     private String traffic(TrafficSnapshot traffic, DeploymentSnapshot seen, Instant now) {
-        int filled = (int) Math.round(traffic.newPercent() * BAR / 100);
+        int filled = (int) Math.round(traffic.newPercent() * BAR / WHOLE);
         String words = seen.status().isFinal() ? percent(traffic.newPercent()) : traffic.inWords(now);
+        boolean isWhole = traffic.newPercent() >= WHOLE;
         return "traffic [" + screen.paint(Style.GREEN, "#".repeat(filled)) + "-".repeat(BAR - filled) + "] "
                 + traffic.newLabel() + " has " + words
-                + screen.paint(Style.DIM, "  (" + traffic.oldLabel() + " the rest)");
+                + (isWhole ? "" : screen.paint(Style.DIM, "  (" + traffic.oldLabel() + " the rest)"));
     }
 
     private static String percent(double value) {

@@ -23,10 +23,15 @@ public final class SimulatorCommand implements Command {
 
     private static final CommandSyntax SYNTAX = new CommandSyntax(
             "aws-simulator",
-            "Answers on this machine as AWS does: Parameter Store, Secrets Manager, STS GetCallerIdentity and S3.",
-            List.of("The AWS CLI and the AWS SDKs work against it unchanged. It listens on the loopback address only"
-                    + " and checks no credentials: store nothing real in it. Ctrl-C ends it; what it holds is gone"
-                    + " then, but for objects in --s3-folder."),
+            "Answers on this machine as AWS does: secrets, S3, STS, CodeDeploy, ECS, Lambda and CloudWatch.",
+            List.of(
+                    "Parameter Store, Secrets Manager, S3, STS, a part of IAM, CodeDeploy, ECS, aliases of Lambda and"
+                            + " alarms of CloudWatch are played. The AWS CLI and the AWS SDKs work against it unchanged. It listens on the loopback address only"
+                            + " and checks no credentials: store nothing real in it. Ctrl-C ends it; what it holds is gone"
+                            + " then, but for objects in --s3-folder.",
+                    "Applications, deployment groups, services, functions and alarms are made by the AWS CLI, and at"
+                            + " /_simulator/codedeploy, ecs, lambda and cloudwatch; PUT /_simulator/time with"
+                            + " {\"speed\": 60} lets deployments run faster."),
             List.of(
                     Option.value("--port", "N", "The port; 0 takes a free one. Default: 4566."),
                     Option.value("--region", "REGION", "The region in ARNs. Default: us-east-1."),

@@ -1,0 +1,36 @@
+package io.jenkins.plugins.codesuite.cli.deploy;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Optional;
+
+/**
+ * Which AWS a plan names, and as whom it is asked. What the command line says wins.
+ *
+ * @param region such as {@code eu-west-1}
+ * @param endpoint asked in place of AWS
+ * @param profile whose credentials are taken
+ */
+record PlannedAccess(Optional<String> region, Optional<URI> endpoint, Optional<String> profile) {
+
+    /** Nothing is named. */
+    static final PlannedAccess NONE = new PlannedAccess(Optional.empty(), Optional.empty(), Optional.empty());
+
+    /**
+     * The address of an AWS.
+     *
+     * @throws IllegalArgumentException with a sentence, when it is none
+     */
+    static URI address(String text) {
+        try {
+            URI endpoint = new URI(text);
+            if (endpoint.getHost() != null
+                    && ("http".equals(endpoint.getScheme()) || "https".equals(endpoint.getScheme()))) {
+                return endpoint;
+            }
+        } catch (URISyntaxException e) {
+            throw new IllegalArgumentException("'" + text + "' is no URL", e);
+        }
+        throw new IllegalArgumentException("'" + text + "' is not accepted; write http://HOST:PORT or https://HOST");
+    }
+}
