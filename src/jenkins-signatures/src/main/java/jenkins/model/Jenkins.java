@@ -14,6 +14,7 @@ import hudson.model.ModifiableViewGroup;
 import hudson.model.Node;
 import hudson.security.AccessControlled;
 import hudson.security.Permission;
+import hudson.security.SecurityRealm;
 import io.jenkins.plugins.codesuite.signatures.Signature;
 import jakarta.servlet.ServletContext;
 import java.io.File;
@@ -59,6 +60,10 @@ public class Jenkins extends AbstractCIBase
 
     @Nullable
     public String getRootUrl() throws IllegalStateException {
+        return Signature.absent();
+    }
+
+    public SecurityRealm getSecurityRealm() {
         return Signature.absent();
     }
 

@@ -6,24 +6,58 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.w3c.dom.Attr;
 import org.w3c.dom.Element;
 import org.w3c.dom.NamedNodeMap;
 
 /**
  * Views escape what they print and hold nothing inline, so that a strict Content-Security-Policy holds; help files hold
- * nothing inline either.
+ * nothing inline either. Scripts and styles of the suite that a view asks for are there.
  */
 public final class JellyContract implements Contract {
 
     private static final String ESCAPE = "<?jelly escape-by-default='true'?>";
+    private static final String ADJUNCT = "adjunct";
+    private static final String SUITE = "io.jenkins.plugins.codesuite.";
 
     @Override
     public List<String> breaches(Hpi hpi) {
         List<String> breaches = new ArrayList<>();
         look(hpi.own(), breaches);
         look(hpi.file(), breaches);
+        adjuncts(hpi, breaches);
         return breaches;
+    }
+
+    /** Jenkins shows an error in place of a view whose adjunct it does not find. */
+    private static void adjuncts(Hpi hpi, List<String> breaches) {
+        for (Map.Entry<String, byte[]> file : hpi.own().entries().entrySet()) {
+            if (!file.getKey().endsWith(".jelly")) {
+                continue;
+            }
+            try {
+                for (Element element : Xml.elements(Xml.parse(file.getValue()))) {
+                    if (ADJUNCT.equals(element.getLocalName())) {
+                        for (String adjunct : element.getAttribute("includes").split(",", -1)) {
+                            if (adjunct.strip().startsWith(SUITE) && !isThere(hpi, adjunct.strip())) {
+                                breaches.add(file.getKey() + " includes " + adjunct.strip() + ", which is not there");
+                            }
+                        }
+                    }
+                }
+            } catch (IOException told) {
+                // What is not well-formed is a breach already.
+                continue;
+            }
+        }
+    }
+
+    private static boolean isThere(Hpi hpi, String adjunct) {
+        String path = adjunct.replace('.', '/');
+        return Stream.concat(Stream.of(hpi.own()), hpi.bundled().values().stream())
+                .anyMatch(jar -> jar.entries().containsKey(path + ".css")
+                        || jar.entries().containsKey(path + ".js"));
     }
 
     private static void look(Archive archive, List<String> breaches) {

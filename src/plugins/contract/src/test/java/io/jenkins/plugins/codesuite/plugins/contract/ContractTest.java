@@ -159,6 +159,18 @@ class ContractTest {
     }
 
     @Test
+    void adjunctsThatAreMissingAreFound() {
+        String view = "<?jelly escape-by-default='true'?><st:adjunct xmlns:st='jelly:stapler'"
+                + " includes='lib.form.confirm, io.jenkins.plugins.codesuite.demo.pages'/>";
+        assertThat(new JellyContract().breaches(thing(own -> own.with("v.jelly", view))))
+                .containsExactly("v.jelly includes io.jenkins.plugins.codesuite.demo.pages, which is not there");
+        assertThat(new JellyContract()
+                        .breaches(thing(own ->
+                                own.with("v.jelly", view).with("io/jenkins/plugins/codesuite/demo/pages.css", ""))))
+                .isEmpty();
+    }
+
+    @Test
     void viewsThatDoNotEscapeOrAreNotXmlAreFound() {
         assertThat(new JellyContract().breaches(thing(own -> own.with("v.jelly", "<div/>"))))
                 .containsExactly("v.jelly does not begin with <?jelly escape-by-default='true'?>");

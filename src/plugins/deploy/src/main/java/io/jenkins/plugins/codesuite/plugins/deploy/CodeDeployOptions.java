@@ -71,6 +71,7 @@ final class CodeDeployOptions extends DeployOptions {
     String whenBusy = "";
     String whenReady = "";
     boolean approveWaves;
+    ArrayList<String> approvers = new ArrayList<>();
     String deploymentId = "";
 
     @Override
@@ -121,6 +122,8 @@ final class CodeDeployOptions extends DeployOptions {
         copy.whenBusy = text(whenBusy, change);
         copy.whenReady = text(whenReady, change);
         copy.approveWaves = approveWaves;
+        // As they are: whoever starts a build chooses its parameters, and not its approvers.
+        copy.approvers = texts(approvers, UnaryOperator.identity());
         copy.deploymentId = text(deploymentId, change);
         return copy;
     }
@@ -151,6 +154,7 @@ final class CodeDeployOptions extends DeployOptions {
                 Optional.ofNullable(customConfig).map(CustomConfigOption::config),
                 guard(),
                 approveWaves,
+                approvers,
                 registerOnly,
                 !withoutWaiting);
         if (customConfig != null && !deploymentConfig.isEmpty()) {
@@ -169,13 +173,13 @@ final class CodeDeployOptions extends DeployOptions {
         if (!said().equals(alone.said())) {
             throw new IllegalArgumentException(
                     "deploymentId follows a deployment that was started elsewhere, and nothing"
-                            + " else can be said of that but credentialsId, region and endpointUrl; for a time limit put timeout { }"
+                            + " else can be said of that but approvers, credentialsId, region and endpointUrl; for a time limit put timeout { }"
                             + " around the step");
         }
-        return new FollowJob(aws(), deploymentId);
+        return new FollowJob(aws(), approvers, deploymentId);
     }
 
-    /** Everything that is said but AWS, to be compared. */
+    /** Everything that is said but AWS and the approvers, to be compared. */
     private List<Object> said() {
         return List.of(
                 List.of(application, deploymentGroup, deploymentGroups, waves, deploymentId),

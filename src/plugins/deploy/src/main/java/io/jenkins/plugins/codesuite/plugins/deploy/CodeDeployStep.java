@@ -462,13 +462,18 @@ public final class CodeDeployStep extends DeployStep {
 
     /** The same as one text, for a form's field. */
     public String getGuardAlarmsText() {
-        return Texts.listed(options.guardAlarms);
+        return Texts.named(options.guardAlarms);
+    }
+
+    /** Whether that text has a line for each, because a name has a comma. */
+    public boolean isGuardAlarmsByLine() {
+        return Texts.hasCommas(options.guardAlarms);
     }
 
     /** Sets the names of the alarms that Jenkins itself watches. */
     @DataBoundSetter
     public void setGuardAlarms(List<String> guardAlarms) {
-        options.guardAlarms = Texts.parts(guardAlarms);
+        options.guardAlarms = Texts.names(guardAlarms);
     }
 
     /** What is done when the group is being deployed to: {@code wait}, {@code stop} or {@code fail}. */
@@ -502,6 +507,22 @@ public final class CodeDeployStep extends DeployStep {
     @DataBoundSetter
     public void setApproveWaves(boolean approveWaves) {
         options.approveWaves = approveWaves;
+    }
+
+    /** Users and groups who alone may approve waves and let a deployment that is ready go on; none for everybody who may start builds. */
+    public List<String> getApprovers() {
+        return List.copyOf(options.approvers);
+    }
+
+    /** The same as one text, for a form's field. */
+    public String getApproversText() {
+        return Texts.listed(options.approvers);
+    }
+
+    /** Sets users and groups who alone may approve waves and let a deployment that is ready go on. */
+    @DataBoundSetter
+    public void setApprovers(List<String> approvers) {
+        options.approvers = Texts.parts(approvers);
     }
 
     /** The id of a deployment that was started elsewhere and is followed. */
@@ -544,28 +565,16 @@ public final class CodeDeployStep extends DeployStep {
 
         /** Applications of the account, for those who may configure the job. */
         @POST
-        public ComboBoxModel doFillApplicationItems(
-                @AncestorInPath Item item,
-                @QueryParameter String credentialsId,
-                @QueryParameter String region,
-                @QueryParameter String endpointUrl) {
-            return DeployForms.suggestions(item, applications(new FormAws(item, credentialsId, region, endpointUrl)));
+        public ComboBoxModel doFillApplicationItems(FormAws aws) {
+            return DeployForms.suggestions(aws.item(), applications(aws));
         }
 
         /** Checks that there is such an application. */
         @POST
-        public FormValidation doCheckApplication(
-                @AncestorInPath Item item,
-                @QueryParameter String value,
-                @QueryParameter String credentialsId,
-                @QueryParameter String region,
-                @QueryParameter String endpointUrl) {
+        public FormValidation doCheckApplication(@QueryParameter String value, FormAws aws) {
             return Util.fixNull(value).isBlank()
                     ? FormValidation.ok()
-                    : DeployForms.check(
-                            value,
-                            applications(new FormAws(item, credentialsId, region, endpointUrl)),
-                            Messages.DeployForms_NoSuchApplication());
+                    : DeployForms.check(value, applications(aws), Messages.DeployForms_NoSuchApplication());
         }
 
         private static AwsLookups.Found applications(FormAws aws) {
@@ -574,31 +583,17 @@ public final class CodeDeployStep extends DeployStep {
 
         /** Deployment groups of the application, for those who may configure the job. */
         @POST
-        public ComboBoxModel doFillDeploymentGroupItems(
-                @AncestorInPath Item item,
-                @QueryParameter String application,
-                @QueryParameter String credentialsId,
-                @QueryParameter String region,
-                @QueryParameter String endpointUrl) {
-            return DeployForms.suggestions(
-                    item, groups(new FormAws(item, credentialsId, region, endpointUrl), application));
+        public ComboBoxModel doFillDeploymentGroupItems(@QueryParameter String application, FormAws aws) {
+            return DeployForms.suggestions(aws.item(), groups(aws, application));
         }
 
         /** Checks that there is such a deployment group. */
         @POST
         public FormValidation doCheckDeploymentGroup(
-                @AncestorInPath Item item,
-                @QueryParameter String value,
-                @QueryParameter String application,
-                @QueryParameter String credentialsId,
-                @QueryParameter String region,
-                @QueryParameter String endpointUrl) {
+                @QueryParameter String value, @QueryParameter String application, FormAws aws) {
             return Util.fixNull(value).isBlank()
                     ? FormValidation.ok()
-                    : DeployForms.check(
-                            value,
-                            groups(new FormAws(item, credentialsId, region, endpointUrl), application),
-                            Messages.DeployForms_NoSuchGroup());
+                    : DeployForms.check(value, groups(aws, application), Messages.DeployForms_NoSuchGroup());
         }
 
         private static AwsLookups.Found groups(FormAws aws, String application) {
@@ -611,25 +606,14 @@ public final class CodeDeployStep extends DeployStep {
 
         /** Deployment configurations of the account, for those who may configure the job. */
         @POST
-        public ComboBoxModel doFillDeploymentConfigItems(
-                @AncestorInPath Item item,
-                @QueryParameter String credentialsId,
-                @QueryParameter String region,
-                @QueryParameter String endpointUrl) {
-            return DeployForms.suggestions(item, configs(new FormAws(item, credentialsId, region, endpointUrl)));
+        public ComboBoxModel doFillDeploymentConfigItems(FormAws aws) {
+            return DeployForms.suggestions(aws.item(), configs(aws));
         }
 
         /** Checks that there is such a configuration, and says what it does. */
         @POST
-        public FormValidation doCheckDeploymentConfig(
-                @AncestorInPath Item item,
-                @QueryParameter String value,
-                @QueryParameter String credentialsId,
-                @QueryParameter String region,
-                @QueryParameter String endpointUrl) {
-            return Util.fixNull(value).isBlank()
-                    ? FormValidation.ok()
-                    : DeployForms.checkConfig(value, configs(new FormAws(item, credentialsId, region, endpointUrl)));
+        public FormValidation doCheckDeploymentConfig(@QueryParameter String value, FormAws aws) {
+            return Util.fixNull(value).isBlank() ? FormValidation.ok() : DeployForms.checkConfig(value, configs(aws));
         }
 
         private static AwsLookups.Found configs(FormAws aws) {
@@ -638,70 +622,55 @@ public final class CodeDeployStep extends DeployStep {
 
         /** Alarms of the account, for those who may configure the job. */
         @POST
-        public ComboBoxModel doFillGuardAlarmsItems(
-                @AncestorInPath Item item,
-                @QueryParameter String guardAlarms,
-                @QueryParameter String credentialsId,
-                @QueryParameter String region,
-                @QueryParameter String endpointUrl) {
-            return DeployForms.furtherSuggestions(
-                    guardAlarms, alarms(new FormAws(item, credentialsId, region, endpointUrl)));
+        public ComboBoxModel doFillGuardAlarmsItems(@QueryParameter String guardAlarms, FormAws aws) {
+            return DeployForms.furtherSuggestions(guardAlarms, alarms(aws));
         }
 
         /** Checks that there are such alarms. */
         @POST
-        public FormValidation doCheckGuardAlarms(
-                @AncestorInPath Item item,
-                @QueryParameter String value,
-                @QueryParameter String credentialsId,
-                @QueryParameter String region,
-                @QueryParameter String endpointUrl) {
-            return checkAlarms(value, new FormAws(item, credentialsId, region, endpointUrl));
+        public FormValidation doCheckGuardAlarms(@QueryParameter String value, FormAws aws) {
+            return checkAlarms(value, aws);
         }
 
         /** The kinds of files that a revision can be. */
         @POST
         public ListBoxModel doFillBundleTypeItems(@AncestorInPath Item item) {
-            return DeployForms.bundleTypes();
+            return DeployForms.shown(item, DeployForms.bundleTypes());
         }
 
         /** What can be done with files that are there. */
         @POST
         public ListBoxModel doFillFileExistsBehaviorItems(@AncestorInPath Item item) {
-            return DeployForms.fileExistsBehaviors();
+            return DeployForms.shown(item, DeployForms.fileExistsBehaviors());
         }
 
         /** The modes of a deployment. */
         @POST
         public ListBoxModel doFillDeploymentModeItems(@AncestorInPath Item item) {
-            return DeployForms.deploymentModes();
+            return DeployForms.shown(item, DeployForms.deploymentModes());
         }
 
         /** When CodeDeploy can roll back. */
         @POST
         public ListBoxModel doFillAutoRollbackItems(@AncestorInPath Item item, @QueryParameter String autoRollback) {
-            return DeployForms.autoRollbacks(autoRollback);
+            return DeployForms.shown(item, DeployForms.autoRollbacks(autoRollback));
         }
 
         /** What can be done when the group is being deployed to. */
         @POST
         public ListBoxModel doFillWhenBusyItems(@AncestorInPath Item item) {
-            return DeployForms.busyActions();
+            return DeployForms.shown(item, DeployForms.busyActions());
         }
 
         /** What can be done when the replacement is ready. */
         @POST
         public ListBoxModel doFillWhenReadyItems(@AncestorInPath Item item) {
-            return DeployForms.readyActions();
+            return DeployForms.shown(item, DeployForms.readyActions());
         }
 
         /** Tells whether the credentials may do what a deployment needs, as far as calls tell that change nothing. */
         @POST
         public FormValidation doValidate(
-                @AncestorInPath Item item,
-                @QueryParameter String credentialsId,
-                @QueryParameter String region,
-                @QueryParameter String endpointUrl,
                 @QueryParameter String application,
                 @QueryParameter String deploymentGroup,
                 @QueryParameter String deploymentGroups,
@@ -710,19 +679,20 @@ public final class CodeDeployStep extends DeployStep {
                 @QueryParameter String alarms,
                 @QueryParameter String guardAlarms,
                 @QueryParameter String bucket,
-                @QueryParameter String taskDefinitionFile) {
-            List<String> overriding = DeployForms.known(alarms);
+                @QueryParameter String taskDefinitionFile,
+                FormAws aws) {
+            List<String> overriding = DeployForms.knownAlarms(alarms);
             CodeDeployCheck check = new CodeDeployCheck(
                     Texts.stripped(application),
                     DeployForms.known(deploymentGroup, deploymentGroups, waves),
                     DeployForms.known(deploymentConfig).stream().findFirst(),
-                    DeployForms.known(alarms, guardAlarms),
+                    DeployForms.knownAlarms(alarms, guardAlarms),
                     !overriding.isEmpty(),
                     DeployForms.known(bucket).stream().findFirst(),
                     !Texts.stripped(taskDefinitionFile).isEmpty());
             return check.application().isEmpty()
                     ? FormValidation.warning(Messages.DeployForms_NoApplication())
-                    : AccessValidation.of(new FormAws(item, credentialsId, region, endpointUrl), check);
+                    : AccessValidation.of(aws, check);
         }
     }
 }

@@ -203,7 +203,7 @@ public final class CustomConfigOption extends AbstractDescribableImpl<CustomConf
         /** What can be deployed to. */
         @POST
         public ListBoxModel doFillPlatformItems(@AncestorInPath Item item) {
-            return DeployForms.platforms();
+            return DeployForms.shown(item, DeployForms.platforms());
         }
 
         /** How it can be done. */
@@ -214,7 +214,7 @@ public final class CustomConfigOption extends AbstractDescribableImpl<CustomConf
             types.add(Messages.CustomConfigOption_Linear(), Words.of(ConfigText.Type.LINEAR));
             types.add(Messages.CustomConfigOption_AllAtOnce(), Words.of(ConfigText.Type.ALL_AT_ONCE));
             types.add(Messages.CustomConfigOption_HealthyHosts(), Words.of(ConfigText.Type.HEALTHY_HOSTS));
-            return types;
+            return DeployForms.shown(item, types);
         }
 
         /** Checks the name. */

@@ -17,7 +17,16 @@ final class DeployArguments {
     private static final String AUTO_ROLLBACK = "autoRollback";
     private static final Set<String> MAPS = Set.of("images", "placeholders");
     private static final Set<String> LISTS = Set.of(
-            "deploymentGroups", "includes", "excludes", "alarms", "guardAlarms", "images", "placeholders", WAVES);
+            "deploymentGroups",
+            "includes",
+            "excludes",
+            "alarms",
+            "guardAlarms",
+            "approvers",
+            "images",
+            "placeholders",
+            WAVES);
+    private static final Set<String> NAMES = Set.of("alarms", "guardAlarms");
 
     private DeployArguments() {}
 
@@ -41,6 +50,10 @@ final class DeployArguments {
             List<String> lines = new ArrayList<>();
             map.forEach((key, said) -> lines.add(key + "=" + said));
             return lines;
+        }
+        if (NAMES.contains(name) && value instanceof List<?> names) {
+            // A line for each says that a comma in it is the name's own.
+            return texts(names).stream().map(each -> each + "\n").toList();
         }
         if (LISTS.contains(name) && value instanceof CharSequence one) {
             return List.of(one.toString());

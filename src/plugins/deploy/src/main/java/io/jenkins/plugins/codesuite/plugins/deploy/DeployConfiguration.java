@@ -4,6 +4,7 @@ import hudson.Extension;
 import hudson.ExtensionList;
 import hudson.util.ComboBoxModel;
 import hudson.util.FormValidation;
+import io.jenkins.plugins.codesuite.plugins.deploy.run.EndpointRules;
 import jenkins.model.GlobalConfiguration;
 import jenkins.model.Jenkins;
 import org.jenkinsci.Symbol;
@@ -21,6 +22,7 @@ public final class DeployConfiguration extends GlobalConfiguration {
     private boolean useControllerCredentials;
     private String region = "";
     private String endpointUrl = "";
+    private String allowedEndpoints = "";
     private int watchSeconds = DEFAULT_SECONDS;
 
     /** For Jenkins. */
@@ -77,6 +79,30 @@ public final class DeployConfiguration extends GlobalConfiguration {
         save();
     }
 
+    /**
+     * Hosts that steps and their environments may choose as their endpoint, one on each line, each with or without a port. AWS' own
+     * and the endpoint of {@link #getEndpointUrl()} need not be listed.
+     */
+    public String getAllowedEndpoints() {
+        return allowedEndpoints;
+    }
+
+    /**
+     * Sets the hosts that steps may choose as their endpoint.
+     *
+     * @throws IllegalArgumentException when a line is no host
+     */
+    @DataBoundSetter
+    public void setAllowedEndpoints(String allowedEndpoints) {
+        this.allowedEndpoints = String.join("\n", EndpointRules.hosts(Texts.stripped(allowedEndpoints)));
+        save();
+    }
+
+    /** What the settings say of endpoints. */
+    public EndpointRules endpoints() {
+        return new EndpointRules(endpointUrl, allowedEndpoints);
+    }
+
     /** How often AWS is asked for the deployments that run, in seconds, when they are few; seldomer when they are many. */
     public int getWatchSeconds() {
         return watchSeconds;
@@ -92,6 +118,7 @@ public final class DeployConfiguration extends GlobalConfiguration {
     /** The regions that this Jenkins' AWS library knows; others can be written. */
     @POST
     public ComboBoxModel doFillRegionItems() {
+        Jenkins.get().checkPermission(Jenkins.ADMINISTER);
         return DeployForms.regions();
     }
 
@@ -100,6 +127,13 @@ public final class DeployConfiguration extends GlobalConfiguration {
     public FormValidation doCheckEndpointUrl(@QueryParameter String value) {
         Jenkins.get().checkPermission(Jenkins.ADMINISTER);
         return DeployForms.refusal(() -> DeployForms.checkedEndpoint(Texts.stripped(value)));
+    }
+
+    /** Checks that each line is a host. */
+    @POST
+    public FormValidation doCheckAllowedEndpoints(@QueryParameter String value) {
+        Jenkins.get().checkPermission(Jenkins.ADMINISTER);
+        return DeployForms.refusal(() -> EndpointRules.hosts(Texts.stripped(value)));
     }
 
     /** Checks the number of seconds. */

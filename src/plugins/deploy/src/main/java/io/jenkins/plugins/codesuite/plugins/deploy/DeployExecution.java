@@ -4,16 +4,21 @@ import hudson.AbortException;
 import hudson.EnvVars;
 import hudson.FilePath;
 import hudson.model.Computer;
+import hudson.model.Result;
 import hudson.model.Run;
 import hudson.model.TaskListener;
+import io.jenkins.plugins.codesuite.plugins.deploy.api.DeploymentFailedException;
 import io.jenkins.plugins.codesuite.plugins.deploy.run.DeployHost;
 import io.jenkins.plugins.codesuite.plugins.deploy.run.SupervisedDeployment;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.stream.Collectors;
 import jenkins.model.CauseOfInterruption;
+import org.jenkinsci.plugins.workflow.actions.WarningAction;
 import org.jenkinsci.plugins.workflow.graph.FlowNode;
 import org.jenkinsci.plugins.workflow.steps.EnvironmentExpander;
 import org.jenkinsci.plugins.workflow.steps.FlowInterruptedException;
@@ -29,6 +34,7 @@ import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 final class DeployExecution extends StepExecution {
 
     private static final long serialVersionUID = 1L;
+    private static final Logger LOGGER = Logger.getLogger(DeployExecution.class.getName());
 
     private final DeployOptions options;
     private final String id = UUID.randomUUID().toString();
@@ -116,7 +122,25 @@ final class DeployExecution extends StepExecution {
 
         @Override
         public void failed(Throwable failure) {
+            if (failure instanceof DeploymentFailedException failed) {
+                warn(failed);
+            }
             getContext().onFailure(failure);
+        }
+
+        /** A script may catch the failure; views of the Pipeline go on to show that there was one, at the step and its stage. */
+        private void warn(DeploymentFailedException failed) {
+            try {
+                FlowNode node = getContext().get(FlowNode.class);
+                if (node != null) {
+                    node.addOrReplaceAction(new WarningAction(Result.UNSTABLE)
+                            .withMessage(options.step() + ": " + failed.getOutcome()));
+                }
+            } catch (IOException e) {
+                LOGGER.log(Level.FINE, "A step that failed cannot be marked", e);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 

@@ -20,6 +20,7 @@ import io.jenkins.plugins.codesuite.deploy.run.BusyGroup;
 import io.jenkins.plugins.codesuite.plugins.deploy.form.AwsLookups;
 import io.jenkins.plugins.codesuite.plugins.deploy.run.EndpointAddress;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -75,6 +76,14 @@ final class DeployForms {
         return platforms;
     }
 
+    /** Choices, for those who may configure the job; none for others. */
+    static <T extends ArrayList<?>> T shown(Item item, T choices) {
+        if (!Permissions.mayConfigure(item)) {
+            choices.clear();
+        }
+        return choices;
+    }
+
     /** What is found in AWS for a field; nothing for those who may not configure the job. */
     static ComboBoxModel suggestions(Item item, AwsLookups.Found found) {
         ComboBoxModel suggestions = new ComboBoxModel();
@@ -84,13 +93,13 @@ final class DeployForms {
         return suggestions;
     }
 
-    /** The same where one field holds several names: what is there, and one more of what is found. */
+    /** The same where one field holds several names with commas: what is there, and one more of what is found. */
     static ComboBoxModel furtherSuggestions(String current, AwsLookups.Found found) {
         ComboBoxModel suggestions = new ComboBoxModel();
-        List<String> chosen = Texts.parts(List.of(Util.fixNull(current)));
+        List<String> chosen = Texts.names(List.of(Util.fixNull(current)));
         List<String> whole = chosen.stream().filter(found.names()::contains).toList();
         for (String name : found.names()) {
-            if (!whole.contains(name)) {
+            if (!whole.contains(name) && !name.contains(",")) {
                 suggestions.add(whole.isEmpty() ? name : Texts.listed(whole) + ", " + name);
             }
         }
@@ -102,7 +111,7 @@ final class DeployForms {
         if (found.trouble().isPresent()) {
             return FormValidation.warning(found.trouble().get());
         }
-        List<String> names = Texts.parts(List.of(Util.fixNull(value)));
+        List<String> names = Texts.names(List.of(Util.fixNull(value)));
         boolean known = !found.isAsked()
                 || names.stream()
                         .allMatch(name -> isVariable(name) || found.names().contains(name));
@@ -126,7 +135,11 @@ final class DeployForms {
         String endpoint = Texts.stripped(value);
         return !Permissions.mayConfigure(item) || isVariable(endpoint)
                 ? FormValidation.ok()
-                : refusal(() -> checkedEndpoint(endpoint));
+                : refusal(() -> {
+                    if (!endpoint.isEmpty()) {
+                        DeployConfiguration.get().endpoints().permitted("endpointUrl", endpoint(endpoint));
+                    }
+                });
     }
 
     /** What {@code check} refuses, as an error. */
@@ -162,10 +175,16 @@ final class DeployForms {
 
     /** The names in fields of a form, but for those that a variable makes. */
     static List<String> known(String... fields) {
-        return Texts.parts(Arrays.stream(fields).map(Util::fixNull).toList()).stream()
-                .filter(name -> !isVariable(name))
-                .distinct()
-                .toList();
+        return known(Texts.parts(Arrays.asList(fields)));
+    }
+
+    /** The same of fields whose names may have commas. */
+    static List<String> knownAlarms(String... fields) {
+        return known(Texts.names(Arrays.asList(fields)));
+    }
+
+    private static List<String> known(List<String> names) {
+        return names.stream().filter(name -> !isVariable(name)).distinct().toList();
     }
 
     static ListBoxModel abortActions() {

@@ -59,13 +59,18 @@ public abstract class DeployStep extends Step {
 
     /** The names of alarms as one text, for a form's field. */
     public String getAlarmsText() {
-        return Texts.listed(options().alarms);
+        return Texts.named(options().alarms);
+    }
+
+    /** Whether that text has a line for each, because a name has a comma. */
+    public boolean isAlarmsByLine() {
+        return Texts.hasCommas(options().alarms);
     }
 
     /** Sets the names of CloudWatch alarms. */
     @DataBoundSetter
     public void setAlarms(List<String> alarms) {
-        options().alarms = Texts.parts(alarms);
+        options().alarms = Texts.names(alarms);
     }
 
     /** Whether an alarm without enough data counts as one that fires. */

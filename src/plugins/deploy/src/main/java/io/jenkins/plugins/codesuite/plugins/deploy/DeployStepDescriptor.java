@@ -48,7 +48,7 @@ abstract class DeployStepDescriptor extends StepDescriptor implements CustomDesc
     /** Regions; others can be written. */
     @POST
     public ComboBoxModel doFillRegionItems(@AncestorInPath Item item) {
-        return DeployForms.regions();
+        return DeployForms.shown(item, DeployForms.regions());
     }
 
     /** Checks an endpoint's address. */
@@ -60,29 +60,19 @@ abstract class DeployStepDescriptor extends StepDescriptor implements CustomDesc
     /** What an abort can do. */
     @POST
     public ListBoxModel doFillOnAbortItems(@AncestorInPath Item item) {
-        return DeployForms.abortActions();
+        return DeployForms.shown(item, DeployForms.abortActions());
     }
 
     /** Alarms of the account, for those who may configure the job. */
     @POST
-    public ComboBoxModel doFillAlarmsItems(
-            @AncestorInPath Item item,
-            @QueryParameter String alarms,
-            @QueryParameter String credentialsId,
-            @QueryParameter String region,
-            @QueryParameter String endpointUrl) {
-        return DeployForms.furtherSuggestions(alarms, alarms(new FormAws(item, credentialsId, region, endpointUrl)));
+    public ComboBoxModel doFillAlarmsItems(@QueryParameter String alarms, FormAws aws) {
+        return DeployForms.furtherSuggestions(alarms, alarms(aws));
     }
 
     /** Checks that there are such alarms. */
     @POST
-    public FormValidation doCheckAlarms(
-            @AncestorInPath Item item,
-            @QueryParameter String value,
-            @QueryParameter String credentialsId,
-            @QueryParameter String region,
-            @QueryParameter String endpointUrl) {
-        return checkAlarms(value, new FormAws(item, credentialsId, region, endpointUrl));
+    public FormValidation doCheckAlarms(@QueryParameter String value, FormAws aws) {
+        return checkAlarms(value, aws);
     }
 
     static FormValidation checkAlarms(String value, FormAws aws) {

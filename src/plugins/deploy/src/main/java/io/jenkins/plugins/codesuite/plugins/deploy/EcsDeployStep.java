@@ -187,28 +187,19 @@ public final class EcsDeployStep extends DeployStep {
 
         /** Clusters of the account, for those who may configure the job. */
         @POST
-        public ComboBoxModel doFillClusterItems(
-                @AncestorInPath Item item,
-                @QueryParameter String credentialsId,
-                @QueryParameter String region,
-                @QueryParameter String endpointUrl) {
-            return DeployForms.suggestions(item, clusters(new FormAws(item, credentialsId, region, endpointUrl)));
+        public ComboBoxModel doFillClusterItems(FormAws aws) {
+            return DeployForms.suggestions(aws.item(), clusters(aws));
         }
 
         /** Checks that there is such a cluster. */
         @POST
-        public FormValidation doCheckCluster(
-                @AncestorInPath Item item,
-                @QueryParameter String value,
-                @QueryParameter String credentialsId,
-                @QueryParameter String region,
-                @QueryParameter String endpointUrl) {
+        public FormValidation doCheckCluster(@QueryParameter String value, FormAws aws) {
             String cluster = Util.fixNull(value);
             return cluster.isBlank()
                     ? FormValidation.ok()
                     : DeployForms.check(
                             cluster.substring(cluster.lastIndexOf('/') + 1),
-                            clusters(new FormAws(item, credentialsId, region, endpointUrl)),
+                            clusters(aws),
                             Messages.DeployForms_NoSuchCluster());
         }
 
@@ -218,31 +209,17 @@ public final class EcsDeployStep extends DeployStep {
 
         /** Services of the cluster, for those who may configure the job. */
         @POST
-        public ComboBoxModel doFillServiceItems(
-                @AncestorInPath Item item,
-                @QueryParameter String cluster,
-                @QueryParameter String credentialsId,
-                @QueryParameter String region,
-                @QueryParameter String endpointUrl) {
-            return DeployForms.suggestions(
-                    item, services(new FormAws(item, credentialsId, region, endpointUrl), cluster));
+        public ComboBoxModel doFillServiceItems(@QueryParameter String cluster, FormAws aws) {
+            return DeployForms.suggestions(aws.item(), services(aws, cluster));
         }
 
         /** Checks that there is such a service. */
         @POST
         public FormValidation doCheckService(
-                @AncestorInPath Item item,
-                @QueryParameter String value,
-                @QueryParameter String cluster,
-                @QueryParameter String credentialsId,
-                @QueryParameter String region,
-                @QueryParameter String endpointUrl) {
+                @QueryParameter String value, @QueryParameter String cluster, FormAws aws) {
             return Util.fixNull(value).isBlank()
                     ? FormValidation.ok()
-                    : DeployForms.check(
-                            value,
-                            services(new FormAws(item, credentialsId, region, endpointUrl), cluster),
-                            Messages.DeployForms_NoSuchService());
+                    : DeployForms.check(value, services(aws, cluster), Messages.DeployForms_NoSuchService());
         }
 
         private static AwsLookups.Found services(FormAws aws, String cluster) {
@@ -255,25 +232,22 @@ public final class EcsDeployStep extends DeployStep {
         /** What can be done when the service is being deployed to. */
         @POST
         public ListBoxModel doFillWhenBusyItems(@AncestorInPath Item item) {
-            return DeployForms.busyActions();
+            return DeployForms.shown(item, DeployForms.busyActions());
         }
 
         /** Tells whether the credentials may do what a deployment needs, as far as calls tell that change nothing. */
         @POST
         public FormValidation doValidate(
-                @AncestorInPath Item item,
-                @QueryParameter String credentialsId,
-                @QueryParameter String region,
-                @QueryParameter String endpointUrl,
                 @QueryParameter String cluster,
                 @QueryParameter String service,
-                @QueryParameter String alarms) {
+                @QueryParameter String alarms,
+                FormAws aws) {
             String name = Texts.stripped(cluster);
-            EcsCheck check =
-                    new EcsCheck(name.isEmpty() ? "default" : name, Texts.stripped(service), DeployForms.known(alarms));
+            EcsCheck check = new EcsCheck(
+                    name.isEmpty() ? "default" : name, Texts.stripped(service), DeployForms.knownAlarms(alarms));
             return check.service().isEmpty()
                     ? FormValidation.warning(Messages.DeployForms_NoService())
-                    : AccessValidation.of(new FormAws(item, credentialsId, region, endpointUrl), check);
+                    : AccessValidation.of(aws, check);
         }
     }
 }

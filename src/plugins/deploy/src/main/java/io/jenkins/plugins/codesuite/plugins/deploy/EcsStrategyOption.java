@@ -120,7 +120,7 @@ public final class EcsStrategyOption extends AbstractDescribableImpl<EcsStrategy
             types.add(Messages.DeployForms_StrategyBlueGreen(), Words.of(EcsStrategy.Kind.BLUE_GREEN));
             types.add(Messages.DeployForms_StrategyLinear(), Words.of(EcsStrategy.Kind.LINEAR));
             types.add(Messages.DeployForms_StrategyCanary(), Words.of(EcsStrategy.Kind.CANARY));
-            return types;
+            return DeployForms.shown(item, types);
         }
     }
 }

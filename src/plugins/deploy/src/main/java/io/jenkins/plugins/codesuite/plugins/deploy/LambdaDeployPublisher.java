@@ -55,7 +55,7 @@ public final class LambdaDeployPublisher extends DeployPublisher {
         /** After which builds it can deploy. */
         @POST
         public ListBoxModel doFillWhenItems(@AncestorInPath Item item) {
-            return DeployForms.conditions();
+            return DeployForms.shown(item, DeployForms.conditions());
         }
     }
 }

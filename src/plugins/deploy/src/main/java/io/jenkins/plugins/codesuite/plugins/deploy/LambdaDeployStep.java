@@ -202,28 +202,19 @@ public final class LambdaDeployStep extends DeployStep {
 
         /** Functions of the account, for those who may configure the job. */
         @POST
-        public ComboBoxModel doFillFunctionItems(
-                @AncestorInPath Item item,
-                @QueryParameter String credentialsId,
-                @QueryParameter String region,
-                @QueryParameter String endpointUrl) {
-            return DeployForms.suggestions(item, functions(new FormAws(item, credentialsId, region, endpointUrl)));
+        public ComboBoxModel doFillFunctionItems(FormAws aws) {
+            return DeployForms.suggestions(aws.item(), functions(aws));
         }
 
         /** Checks that there is such a function. */
         @POST
-        public FormValidation doCheckFunction(
-                @AncestorInPath Item item,
-                @QueryParameter String value,
-                @QueryParameter String credentialsId,
-                @QueryParameter String region,
-                @QueryParameter String endpointUrl) {
+        public FormValidation doCheckFunction(@QueryParameter String value, FormAws aws) {
             String function = Util.fixNull(value);
             return function.isBlank()
                     ? FormValidation.ok()
                     : DeployForms.check(
                             function.substring(function.lastIndexOf(':') + 1),
-                            functions(new FormAws(item, credentialsId, region, endpointUrl)),
+                            functions(aws),
                             Messages.DeployForms_NoSuchFunction());
         }
 
@@ -233,31 +224,16 @@ public final class LambdaDeployStep extends DeployStep {
 
         /** Aliases of the function, for those who may configure the job. */
         @POST
-        public ComboBoxModel doFillAliasItems(
-                @AncestorInPath Item item,
-                @QueryParameter String function,
-                @QueryParameter String credentialsId,
-                @QueryParameter String region,
-                @QueryParameter String endpointUrl) {
-            return DeployForms.suggestions(
-                    item, aliases(new FormAws(item, credentialsId, region, endpointUrl), function));
+        public ComboBoxModel doFillAliasItems(@QueryParameter String function, FormAws aws) {
+            return DeployForms.suggestions(aws.item(), aliases(aws, function));
         }
 
         /** Checks that there is such an alias. */
         @POST
-        public FormValidation doCheckAlias(
-                @AncestorInPath Item item,
-                @QueryParameter String value,
-                @QueryParameter String function,
-                @QueryParameter String credentialsId,
-                @QueryParameter String region,
-                @QueryParameter String endpointUrl) {
+        public FormValidation doCheckAlias(@QueryParameter String value, @QueryParameter String function, FormAws aws) {
             return Util.fixNull(value).isBlank()
                     ? FormValidation.ok()
-                    : DeployForms.check(
-                            value,
-                            aliases(new FormAws(item, credentialsId, region, endpointUrl), function),
-                            Messages.DeployForms_NoSuchAlias());
+                    : DeployForms.check(value, aliases(aws, function), Messages.DeployForms_NoSuchAlias());
         }
 
         private static AwsLookups.Found aliases(FormAws aws, String function) {
@@ -270,28 +246,25 @@ public final class LambdaDeployStep extends DeployStep {
         /** AWS' own configurations for functions. */
         @POST
         public ComboBoxModel doFillDeploymentConfigItems(@AncestorInPath Item item) {
-            return DeployForms.lambdaConfigs();
+            return DeployForms.shown(item, DeployForms.lambdaConfigs());
         }
 
         /** Tells whether the credentials may do what a deployment needs, as far as calls tell that change nothing. */
         @POST
         public FormValidation doValidate(
-                @AncestorInPath Item item,
-                @QueryParameter String credentialsId,
-                @QueryParameter String region,
-                @QueryParameter String endpointUrl,
                 @QueryParameter String function,
                 @QueryParameter String alias,
                 @QueryParameter String alarms,
-                @QueryParameter String bucket) {
+                @QueryParameter String bucket,
+                FormAws aws) {
             LambdaCheck check = new LambdaCheck(
                     Texts.stripped(function),
                     Texts.stripped(alias),
-                    DeployForms.known(alarms),
+                    DeployForms.knownAlarms(alarms),
                     DeployForms.known(bucket).stream().findFirst());
             return check.function().isEmpty() || check.alias().isEmpty()
                     ? FormValidation.warning(Messages.DeployForms_NoFunction())
-                    : AccessValidation.of(new FormAws(item, credentialsId, region, endpointUrl), check);
+                    : AccessValidation.of(aws, check);
         }
     }
 }

@@ -1,12 +1,16 @@
 package io.jenkins.plugins.codesuite.plugins.deploy;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** Lists and maps as a form's text field holds them and as a Jenkinsfile names them. */
 final class Texts {
+
+    private static final Pattern LINE_END = Pattern.compile("\\R");
 
     private Texts() {}
 
@@ -17,6 +21,29 @@ final class Texts {
     /** What stands in the texts, separated by commas or line ends. */
     static ArrayList<String> parts(List<String> texts) {
         return split(texts, "[,\\r\\n]+");
+    }
+
+    /**
+     * The names in the texts, where a name may have commas: those in a text with a line end are separated by line ends, those in
+     * another by commas.
+     */
+    static ArrayList<String> names(List<String> texts) {
+        ArrayList<String> names = new ArrayList<>();
+        for (String text : texts == null ? List.<String>of() : texts) {
+            boolean hasLines = text != null && LINE_END.matcher(text).find();
+            names.addAll(hasLines ? eachLine(List.of(text)) : parts(Collections.singletonList(text)));
+        }
+        return names;
+    }
+
+    /** One text for {@link #names}: with commas, or where a name has one, a line for each. */
+    static String named(List<String> names) {
+        return hasCommas(names) ? lines(names) + "\n" : listed(names);
+    }
+
+    /** Whether a name has a comma. */
+    static boolean hasCommas(List<String> names) {
+        return names.stream().anyMatch(name -> name.contains(","));
     }
 
     /** The lines of the texts that are not blank, without blanks around them. */

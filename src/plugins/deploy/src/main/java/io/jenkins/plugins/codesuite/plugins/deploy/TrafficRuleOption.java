@@ -112,7 +112,7 @@ public final class TrafficRuleOption extends AbstractDescribableImpl<TrafficRule
             types.add(Messages.CustomConfigOption_Canary(), Words.of(Type.CANARY));
             types.add(Messages.CustomConfigOption_Linear(), Words.of(Type.LINEAR));
             types.add(Messages.CustomConfigOption_AllAtOnce(), Words.of(Type.ALL_AT_ONCE));
-            return types;
+            return DeployForms.shown(item, types);
         }
     }
 }

@@ -387,6 +387,17 @@ class CodeDeployOptionsTest {
     }
 
     @Test
+    @DisplayName("whoever chooses a build's parameters does not choose its approvers")
+    void approversAreNotExpanded() {
+        options.approvers = list("$WHO", "release");
+        assertThat(((CodeDeployJob) options.with(text -> text.replace("$WHO", "mallory"))
+                                .checked())
+                        .approvers())
+                .containsExactly("$WHO", "release");
+        assertThat(job().approvers()).containsExactly("$WHO", "release");
+    }
+
+    @Test
     void followsAnotherDeployment() {
         CodeDeployOptions follow = new CodeDeployOptions();
         follow.deploymentId = "d-ABC123DEF";
@@ -394,6 +405,8 @@ class CodeDeployOptionsTest {
         FollowJob job = (FollowJob) follow.checked();
         assertThat(job.deploymentId()).isEqualTo("d-ABC123DEF");
         assertThat(job.aws().region()).contains("eu-central-1");
+        follow.approvers = list("alice");
+        assertThat(follow.checked().approvers()).containsExactly("alice");
         follow.timeout = 5;
         assertThatThrownBy(follow::checked).hasMessageContaining("put timeout { }");
         follow.timeout = 0;

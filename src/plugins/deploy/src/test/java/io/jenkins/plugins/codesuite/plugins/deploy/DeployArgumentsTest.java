@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** What a Jenkinsfile writes, and what the setters take. */
@@ -54,6 +55,23 @@ class DeployArgumentsTest {
         assertThat(DeployArguments.read(one("guardAlarms", "errors"))).containsEntry("guardAlarms", List.of("errors"));
         assertThat(DeployArguments.read(one("images", "web=shop:42"))).containsEntry("images", List.of("web=shop:42"));
         assertThat(DeployArguments.read(one("waves", "canary"))).containsEntry("waves", List.of("canary"));
+    }
+
+    @Test
+    @DisplayName("alarms of a list keep their commas, those of a text are separated by them")
+    void namesOfAListKeepTheirCommas() {
+        assertThat(names("alarms", List.of("errors, eu", "latency"))).containsExactly("errors, eu", "latency");
+        assertThat(names("guardAlarms", List.of("errors, eu"))).containsExactly("errors, eu");
+        assertThat(names("alarms", "errors, eu")).containsExactly("errors", "eu");
+        assertThat(names("alarms", "errors, eu\nlatency")).containsExactly("errors, eu", "latency");
+        assertThat(DeployArguments.written(one("alarms", List.of("errors, eu"))))
+                .containsEntry("alarms", List.of("errors, eu"));
+    }
+
+    @SuppressWarnings("unchecked")
+    private static List<String> names(String option, Object value) {
+        return Texts.names(
+                (List<String>) DeployArguments.read(one(option, value)).get(option));
     }
 
     @Test

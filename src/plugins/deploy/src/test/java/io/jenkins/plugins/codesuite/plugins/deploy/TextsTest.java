@@ -21,6 +21,22 @@ class TextsTest {
     }
 
     @Test
+    void namesAreSeparatedByLinesOrByCommas() {
+        assertThat(Texts.names(Arrays.asList("a, b", null, "c, d\r\ne", "f,g\n")))
+                .containsExactly("a", "b", "c, d", "e", "f,g");
+        assertThat(Texts.names(null)).isEmpty();
+    }
+
+    @Test
+    void aFieldShowsNamesSoThatTheyComeBack() {
+        for (List<String> names :
+                List.of(List.of("a", "b"), List.of("a, b"), List.of("a, b", "c"), List.<String>of())) {
+            assertThat(Texts.names(List.of(Texts.named(names)))).isEqualTo(names);
+            assertThat(Texts.named(names).contains("\n")).isEqualTo(Texts.hasCommas(names));
+        }
+    }
+
+    @Test
     void nothingIsNoList() {
         assertThat(Texts.parts(null)).isEmpty();
         assertThat(Texts.stripped(null)).isEmpty();

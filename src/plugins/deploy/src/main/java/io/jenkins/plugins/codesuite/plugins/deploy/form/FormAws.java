@@ -16,6 +16,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import jenkins.model.Jenkins;
+import org.kohsuke.stapler.AncestorInPath;
+import org.kohsuke.stapler.QueryParameter;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.core.exception.SdkClientException;
@@ -41,6 +43,15 @@ public record FormAws(Item item, String credentialsId, String region, String end
         endpointUrl = Util.fixNull(endpointUrl).strip();
     }
 
+    /** What the fields of a form say, in which Stapler finds a parameter of this type. */
+    public static FormAws fromStapler(
+            @AncestorInPath Item item,
+            @QueryParameter String credentialsId,
+            @QueryParameter String region,
+            @QueryParameter String endpointUrl) {
+        return new FormAws(item, credentialsId, region, endpointUrl);
+    }
+
     /** Whether the user may let the form ask AWS. */
     boolean isAllowed() {
         return item == null ? Jenkins.get().hasPermission(Jenkins.ADMINISTER) : item.hasPermission(Item.CONFIGURE);
@@ -55,19 +66,14 @@ public record FormAws(Item item, String credentialsId, String region, String end
     /**
      * Where calls go, if not to AWS.
      *
-     * @throws SdkClientException when that is no address
+     * @throws SdkClientException when that is no address, or none that an administrator allows
      */
     public Optional<URI> endpoint() {
-        return Optional.of(endpointUrl)
-                .filter(text -> !text.isEmpty())
-                .or(() ->
-                        Optional.of(DeployConfiguration.get().getEndpointUrl()).filter(text -> !text.isEmpty()))
-                .map(FormAws::address);
-    }
-
-    private static URI address(String text) {
         try {
-            return EndpointAddress.of("endpointUrl", text);
+            Optional<URI> said = Optional.of(endpointUrl)
+                    .filter(text -> !text.isEmpty())
+                    .map(text -> EndpointAddress.of("endpointUrl", text));
+            return DeployConfiguration.get().endpoints().choose(said, Optional.empty());
         } catch (IllegalArgumentException e) {
             throw SdkClientException.create(e.getMessage(), e);
         }

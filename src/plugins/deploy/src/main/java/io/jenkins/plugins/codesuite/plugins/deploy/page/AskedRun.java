@@ -17,12 +17,12 @@ public final class AskedRun {
         this.id = id;
     }
 
-    /** The question of an action; {@code null}, which is no page, for one that does not exist. */
+    /** The question of an action; {@code null}, which is no page, for an action or a call that this build does not have. */
     public Question getDynamic(String action) {
         return List.of(ControlAction.values()).stream()
                 .filter(known -> known.name().equals(action))
                 .findFirst()
-                .map(known -> new Question(page, id, known))
+                .flatMap(known -> page.record(id).map(record -> new Question(page, record, known)))
                 .orElse(null);
     }
 

@@ -182,7 +182,7 @@ public record DeploymentView(
                 counts(seen.overview(), wording),
                 seen.traffic().map(traffic -> TrafficView.of(traffic, !isLive, now, wording)),
                 seen.alarms().stream()
-                        .map(alarm -> AlarmView.of(alarm, console, now, wording))
+                        .map(alarm -> AlarmView.of(alarm, console, until.orElse(now), wording))
                         .toList(),
                 TargetGroup.of(key, seen.targets(), isLive, now, wording),
                 seen.targets().size(),

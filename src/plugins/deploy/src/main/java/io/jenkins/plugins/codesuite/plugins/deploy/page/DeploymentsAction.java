@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import hudson.model.Item;
 import hudson.model.Run;
-import io.jenkins.plugins.codesuite.deploy.run.ControlAction;
+import io.jenkins.plugins.codesuite.deploy.run.DeploymentTask;
 import io.jenkins.plugins.codesuite.plugins.deploy.LiveDeployments;
 import io.jenkins.plugins.codesuite.plugins.deploy.record.DeploymentRecord;
 import io.jenkins.plugins.codesuite.plugins.deploy.record.DeploymentRecords;
@@ -90,19 +90,28 @@ public final class DeploymentsAction implements RunAction2 {
         return deployments == null ? List.of() : deployments;
     }
 
-    /** The deployments, for the views; what cannot be read is told among them. */
+    /** The deployments, for a summary; what cannot be read is told among them. Reads every record: ask once for a page. */
     public DeploymentsView view() {
+        return view(read());
+    }
+
+    /** The same for the page of deployments. What does them is told that somebody looks, and asks AWS for these first. */
+    public DeploymentsView look() {
         DeploymentRecords.Reading reading = read();
-        JenkinsWording wording = new JenkinsWording();
-        Instant now = Instant.now();
-        List<RunView> views = new ArrayList<>();
-        boolean isLive = run.isBuilding();
-        for (DeploymentRecord record : reading.records()) {
-            boolean isWatched = isWatched(record);
-            isLive |= isWatched;
-            views.add(RunView.of("run-" + (views.size() + 1), record, isWatched, this::mayDo, now, wording));
-        }
-        return DeploymentsView.of(views, reading.problems(), isLive, wording);
+        reading.records().stream()
+                .flatMap(record -> LiveDeployments.get().find(record.id()).stream())
+                .forEach(DeploymentTask::looked);
+        return view(reading);
+    }
+
+    private DeploymentsView view(DeploymentRecords.Reading reading) {
+        return DeploymentsView.of(
+                reading,
+                run.isBuilding(),
+                this::isWatched,
+                (record, action) -> rights(record).allow(action),
+                Instant.now(),
+                new JenkinsWording());
     }
 
     private DeploymentRecords.Reading read() {
@@ -119,12 +128,9 @@ public final class DeploymentsAction implements RunAction2 {
                 || LiveDeployments.get().find(record.id()).isPresent();
     }
 
-    /**
-     * Whether whoever looks may press a button: to stop takes the right to cancel builds, to go on the right to start them, as with
-     * the step {@code input}.
-     */
-    private boolean mayDo(ControlAction action) {
-        return run.getParent().hasPermission(ControlView.isDestructive(action) ? Item.CANCEL : Item.BUILD);
+    /** Who may press the buttons of a call. */
+    ButtonRights rights(DeploymentRecord record) {
+        return new ButtonRights(run, record.approvers());
     }
 
     /** {@code …/deployments/ask/ID/ACTION/}: the question before a button does something, and its answer. */
@@ -150,11 +156,6 @@ public final class DeploymentsAction implements RunAction2 {
     private static boolean isSaid(String parameter) {
         StaplerRequest2 request = Stapler.getCurrentRequest2();
         return request != null && request.getParameter(parameter) != null;
-    }
-
-    /** Whether the page may still change. */
-    public boolean isLive() {
-        return run.isBuilding() || read().records().stream().anyMatch(this::isWatched);
     }
 
     /** The record of a call. */

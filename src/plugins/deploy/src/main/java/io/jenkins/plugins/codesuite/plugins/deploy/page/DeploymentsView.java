@@ -1,6 +1,13 @@
 package io.jenkins.plugins.codesuite.plugins.deploy.page;
 
+import io.jenkins.plugins.codesuite.deploy.run.ControlAction;
+import io.jenkins.plugins.codesuite.plugins.deploy.record.DeploymentRecord;
+import io.jenkins.plugins.codesuite.plugins.deploy.record.DeploymentRecords;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiPredicate;
+import java.util.function.Predicate;
 
 /**
  * The deployments of one Jenkins build, as its page shows them.
@@ -18,7 +25,31 @@ public record DeploymentsView(List<RunView> runs, List<String> problems, boolean
         problems = List.copyOf(problems);
     }
 
-    static DeploymentsView of(List<RunView> runs, List<String> problems, boolean isLive, Wording wording) {
+    /**
+     * The view of what a build's folder has.
+     *
+     * @param isWatched whether the deployments of a record are still looked after
+     * @param mayDo which buttons whoever looks may press
+     */
+    static DeploymentsView of(
+            DeploymentRecords.Reading reading,
+            boolean isBuilding,
+            Predicate<DeploymentRecord> isWatched,
+            BiPredicate<DeploymentRecord, ControlAction> mayDo,
+            Instant now,
+            Wording wording) {
+        List<RunView> runs = new ArrayList<>();
+        boolean isLive = isBuilding;
+        for (DeploymentRecord record : reading.records()) {
+            boolean watched = isWatched.test(record);
+            isLive |= watched;
+            runs.add(RunView.of(
+                    "run-" + (runs.size() + 1), record, watched, action -> mayDo.test(record, action), now, wording));
+        }
+        return of(runs, reading.problems(), isLive, wording);
+    }
+
+    private static DeploymentsView of(List<RunView> runs, List<String> problems, boolean isLive, Wording wording) {
         return new DeploymentsView(
                 runs,
                 problems,

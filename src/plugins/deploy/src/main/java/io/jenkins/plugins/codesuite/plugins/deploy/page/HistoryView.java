@@ -69,6 +69,16 @@ public record HistoryView(
         }
     }
 
+    /** Whether a deployment tells its commit. */
+    public boolean hasCommits() {
+        return rows.stream().anyMatch(row -> !row.commit().isEmpty());
+    }
+
+    /** Whether a deployment tells its time from the commit. */
+    public boolean hasLeadTimes() {
+        return rows.stream().anyMatch(row -> !row.leadTime().isEmpty());
+    }
+
     /** Whether there is anything to show. */
     public boolean isShown() {
         return !rows.isEmpty();

@@ -1,8 +1,6 @@
 package io.jenkins.plugins.codesuite.plugins.deploy.page;
 
-import hudson.model.Item;
 import hudson.model.Run;
-import hudson.security.Permission;
 import io.jenkins.plugins.codesuite.deploy.run.ControlAction;
 import io.jenkins.plugins.codesuite.deploy.run.DeploymentTask;
 import io.jenkins.plugins.codesuite.plugins.deploy.LiveDeployments;
@@ -10,6 +8,7 @@ import io.jenkins.plugins.codesuite.plugins.deploy.record.DeploymentRecord;
 import java.io.IOException;
 import java.util.Optional;
 import jenkins.model.Jenkins;
+import org.kohsuke.stapler.StaplerProxy;
 import org.kohsuke.stapler.StaplerResponse2;
 import org.kohsuke.stapler.verb.POST;
 
@@ -17,16 +16,26 @@ import org.kohsuke.stapler.verb.POST;
  * Asks once more before a button does something. With a script the question is a dialog, without one it is a page; what does it is
  * always a POST.
  */
-public final class Question {
+public final class Question implements StaplerProxy {
 
     private final DeploymentsAction page;
-    private final String id;
+    private final DeploymentRecord record;
     private final ControlAction action;
 
-    Question(DeploymentsAction page, String id, ControlAction action) {
+    Question(DeploymentsAction page, DeploymentRecord record, ControlAction action) {
         this.page = page;
-        this.id = id;
+        this.record = record;
         this.action = action;
+    }
+
+    /**
+     * Neither the question nor its answer is for who may not press the button. What the page shows cannot check that: Jelly takes a
+     * refusal for an empty value.
+     */
+    @Override
+    public Object getTarget() {
+        page.rights(record).check(action);
+        return this;
     }
 
     /** The page of deployments. */
@@ -41,25 +50,14 @@ public final class Question {
 
     /** The button. */
     public ControlView getControl() {
-        check();
-        Optional<DeploymentRecord> record = page.record(id);
-        return ControlView.of(
-                action, record.map(found -> RunView.title(found.run())).orElse(id), new JenkinsWording());
+        return ControlView.of(action, RunView.title(record.run()), new JenkinsWording());
     }
 
-    private void check() {
-        Permission needed = ControlView.isDestructive(action) ? Item.CANCEL : Item.BUILD;
-        page.getRun().getParent().checkPermission(needed);
-    }
-
-    /** Whether it can be asked for now. */
-    public boolean isPossible() {
-        return task().filter(live -> live.record().controls().contains(action)).isPresent();
-    }
-
+    /** What does the deployments, if it can be asked for that now. */
     private Optional<DeploymentTask> task() {
-        // Only what is of this build: an id of another build is none here.
-        return page.record(id).flatMap(record -> LiveDeployments.get().find(record.id()));
+        return LiveDeployments.get()
+                .find(record.id())
+                .filter(live -> live.record().controls().contains(action));
     }
 
     /**
@@ -70,13 +68,8 @@ public final class Question {
      */
     @POST
     public void doAnswer(StaplerResponse2 response) throws IOException {
-        check();
-        if (isPossible()) {
-            task().ifPresent(live ->
-                    live.control(action, Jenkins.getAuthentication2().getName()));
-            response.sendRedirect("../../../?asked=" + action.name());
-        } else {
-            response.sendRedirect("../../../?missed=" + action.name());
-        }
+        Optional<DeploymentTask> task = task();
+        task.ifPresent(live -> live.control(action, Jenkins.getAuthentication2().getName()));
+        response.sendRedirect("../../../?" + (task.isPresent() ? "asked=" : "missed=") + action.name());
     }
 }

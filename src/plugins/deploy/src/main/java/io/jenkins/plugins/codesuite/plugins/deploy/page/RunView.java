@@ -29,6 +29,7 @@ import java.util.function.Predicate;
  * @param remaining how long it may take yet; empty text without an end
  * @param region the region; may be empty text
  * @param identity whom AWS takes it for
+ * @param approvers who alone may let it go on, while it is live; may be empty text
  * @param user who started the build; may be empty text
  * @param commit the commit; may be empty text
  * @param explanation why it ended so; may be empty text
@@ -51,6 +52,7 @@ public record RunView(
         String remaining,
         String region,
         String identity,
+        String approvers,
         String user,
         String commit,
         String explanation,
@@ -137,11 +139,12 @@ public record RunView(
                         : "",
                 record.region().orElse(""),
                 Plain.name(record.identity()),
+                isLive ? Plain.name(String.join(", ", record.approvers())) : "",
                 Plain.name(run.facts().getOrDefault("user", "")),
                 commit(run),
                 Plain.log(run.explanation().orElse("")),
                 run.alarms().stream()
-                        .map(alarm -> AlarmView.of(alarm, console, now, wording))
+                        .map(alarm -> AlarmView.of(alarm, console, run.ended().orElse(now), wording))
                         .toList(),
                 waves,
                 isLive

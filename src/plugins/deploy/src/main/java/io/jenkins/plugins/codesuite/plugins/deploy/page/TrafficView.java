@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * Who has the traffic.
@@ -25,7 +26,8 @@ import java.util.Optional;
  * @param nextInMillis how long until then, from the time of this view
  * @param nextIn the same as {@code 4:12}
  * @param steps the plan, step by step; empty without a plan
- * @param now where in the plan we are; empty before the first shift
+ * @param isOver whether nobody looks any more, and the shares are those that were seen last
+ * @param now where in the plan we are; empty before the first shift and after the end
  * @param planLength how long the plan takes, in words
  */
 public record TrafficView(
@@ -40,6 +42,7 @@ public record TrafficView(
         long nextInMillis,
         String nextIn,
         List<Step> steps,
+        boolean isOver,
         Optional<Bar> now,
         String planLength) {
 
@@ -83,12 +86,15 @@ public record TrafficView(
                 next.filter(shift -> shift.percent() == ALL).isPresent(),
                 wait.toMillis(),
                 clock(wait),
-                traffic.plan().map(plan -> steps(plan, elapsed, wording)).orElse(List.of()),
+                traffic.plan()
+                        .map(plan -> steps(plan, shift -> isDone(shift, share, isOver, elapsed), wording))
+                        .orElse(List.of()),
+                isOver,
                 traffic.plan().flatMap(plan -> elapsed.map(time -> new Bar(position(plan, time), 0))),
                 traffic.plan().map(plan -> wording.duration(plan.duration())).orElse(""));
     }
 
-    private static List<Step> steps(TrafficPlan plan, Optional<Duration> elapsed, Wording wording) {
+    private static List<Step> steps(TrafficPlan plan, Predicate<TrafficPlan.Shift> isDone, Wording wording) {
         List<Step> steps = new ArrayList<>();
         List<TrafficPlan.Shift> shifts = plan.shifts();
         if (shifts.size() < 2) {
@@ -103,9 +109,16 @@ public record TrafficView(
                     new Bar(ALL - shift.percent(), shift.percent()),
                     percent(shift.percent()),
                     wording.mark(shift.offset()),
-                    elapsed.filter(time -> time.compareTo(shift.offset()) >= 0).isPresent()));
+                    isDone.test(shift)));
         }
         return steps;
+    }
+
+    /** By the clock while it goes on; by what was reached when it is over. */
+    private static boolean isDone(TrafficPlan.Shift shift, double share, boolean isOver, Optional<Duration> elapsed) {
+        return isOver
+                ? shift.percent() <= share
+                : elapsed.filter(time -> time.compareTo(shift.offset()) >= 0).isPresent();
     }
 
     private static double position(TrafficPlan plan, Duration offset) {

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.codesuite.plugins.deploy.record;
 
 import io.jenkins.plugins.codesuite.deploy.run.RunRecord;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -16,6 +17,7 @@ import java.util.Optional;
  * @param usesController whether the deployment began with the controller's own credentials
  * @param region the region
  * @param endpoint where calls go, if not to AWS
+ * @param approvers users and groups who alone may let it go on; none for everybody who may start builds
  * @param run what is known of the deployments
  */
 public record DeploymentRecord(
@@ -27,10 +29,17 @@ public record DeploymentRecord(
         boolean usesController,
         Optional<String> region,
         Optional<String> endpoint,
+        List<String> approvers,
         RunRecord run) {
+
+    /** Takes a copy of the approvers. */
+    public DeploymentRecord {
+        approvers = List.copyOf(approvers);
+    }
 
     /** The same with newer knowledge. */
     public DeploymentRecord with(RunRecord newer) {
-        return new DeploymentRecord(id, step, node, identity, credentialsId, usesController, region, endpoint, newer);
+        return new DeploymentRecord(
+                id, step, node, identity, credentialsId, usesController, region, endpoint, approvers, newer);
     }
 }

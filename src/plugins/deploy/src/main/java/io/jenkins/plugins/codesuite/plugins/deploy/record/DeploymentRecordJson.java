@@ -8,6 +8,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jenkins.plugins.codesuite.deploy.json.BadJsonException;
 import io.jenkins.plugins.codesuite.deploy.run.RunRecordJson;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /** A record as JSON. Members that are not known are passed over, so that a newer plugin's record can be read. */
@@ -25,6 +27,9 @@ final class DeploymentRecordJson {
         json.put("usesController", record.usesController());
         record.region().ifPresent(region -> json.put("region", region));
         record.endpoint().ifPresent(endpoint -> json.put("endpoint", endpoint));
+        if (!record.approvers().isEmpty()) {
+            record.approvers().forEach(json.putArray("approvers")::add);
+        }
         json.set("run", RunRecordJson.write(record.run()));
         return json.toString();
     }
@@ -51,12 +56,28 @@ final class DeploymentRecordJson {
                     json.path("usesController").asBoolean(),
                     said(json, "region"),
                     said(json, "endpoint"),
+                    approvers(json.path("approvers")),
                     RunRecordJson.read(json.path("run")));
         } catch (JsonProcessingException e) {
             throw new IOException("it is no JSON: " + e.getOriginalMessage(), e);
         } catch (BadJsonException e) {
             throw new IOException(e.getMessage(), e);
         }
+    }
+
+    /** Those who are lost must not turn into everybody. */
+    private static List<String> approvers(JsonNode json) throws IOException {
+        List<String> approvers = new ArrayList<>();
+        for (JsonNode approver : json) {
+            if (!approver.isTextual()) {
+                throw new IOException("approvers: " + approver + " is no name");
+            }
+            approvers.add(approver.asText());
+        }
+        if (approvers.isEmpty() && !json.isMissingNode()) {
+            throw new IOException("approvers: it is no list of names");
+        }
+        return approvers;
     }
 
     private static Optional<String> said(JsonNode json, String name) {

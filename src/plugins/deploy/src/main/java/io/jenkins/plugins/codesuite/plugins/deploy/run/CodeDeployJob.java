@@ -34,6 +34,7 @@ import java.util.function.Function;
  * @param customConfig a configuration that is made where it is missing
  * @param alarms those that Jenkins watches
  * @param approveWaves whether somebody must approve each wave but the first
+ * @param approvers users and groups who alone may approve a wave or let a deployment go on; none for everybody who may start builds
  * @param registerOnly whether revisions are only registered
  * @param waits whether the step waits for the end
  */
@@ -50,12 +51,14 @@ public record CodeDeployJob(
         Optional<CustomConfig> customConfig,
         AlarmRules alarms,
         boolean approveWaves,
+        List<String> approvers,
         boolean registerOnly,
         boolean waits)
         implements DeployJob {
 
-    /** Takes copies of the waves. */
+    /** Takes copies of the lists. */
     public CodeDeployJob {
+        approvers = List.copyOf(approvers);
         waves = waves.stream().map(List::copyOf).toList();
     }
 

@@ -69,9 +69,7 @@ public final class DeployAccess {
     }
 
     private Optional<URI> endpoint() {
-        return choice.endpoint()
-                .or(() -> filled("AWS_ENDPOINT_URL").map(DeployAccess::uri))
-                .or(() -> said(DeployConfiguration.get().getEndpointUrl()).map(URI::create));
+        return DeployConfiguration.get().endpoints().choose(choice.endpoint(), filled("AWS_ENDPOINT_URL"));
     }
 
     private Optional<String> filled(String variable) {
@@ -82,20 +80,15 @@ public final class DeployAccess {
         return Optional.ofNullable(text).filter(value -> !value.isBlank());
     }
 
-    private static URI uri(String text) {
-        try {
-            return EndpointAddress.of("AWS_ENDPOINT_URL", text);
-        } catch (IllegalArgumentException e) {
-            throw SdkClientException.create(e.getMessage(), e);
-        }
-    }
-
     /**
      * The access. Asks AWS once who it is, so that deployments of one identity are watched together.
      *
      * @throws SdkClientException when there are no credentials; the message tells what to do
+     * @throws IllegalArgumentException when the endpoint is none, or not one that an administrator allows
      */
     AwsAccess open() throws IOException, InterruptedException {
+        // No role is assumed and nothing is signed for an endpoint that is refused.
+        endpoint();
         // Says what is missing before anything is asked.
         credentials.resolveCredentials();
         return access(identity().orElse(host.run().getExternalizableId()));
@@ -107,6 +100,7 @@ public final class DeployAccess {
      * not answer, stops nothing.
      *
      * @param id the call's id
+     * @throws IllegalArgumentException when the endpoint is not one that an administrator allows any more
      */
     AwsAccess reopen(String id) throws IOException, InterruptedException {
         return access(identity().orElse(host.run().getExternalizableId() + " " + id));

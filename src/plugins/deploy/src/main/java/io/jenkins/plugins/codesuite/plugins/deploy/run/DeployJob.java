@@ -4,6 +4,7 @@ import io.jenkins.plugins.codesuite.deploy.run.DeploymentTask;
 import io.jenkins.plugins.codesuite.deploy.run.TaskListener;
 import io.jenkins.plugins.codesuite.deploy.runtime.DeployRuntime;
 import java.io.IOException;
+import java.util.List;
 
 /** What a step is to do, checked as far as that can be done without AWS and without an agent. */
 public interface DeployJob {
@@ -13,6 +14,11 @@ public interface DeployJob {
 
     /** Which AWS, and as whom. */
     AwsChoice aws();
+
+    /** Users and groups who alone may let it go on where somebody must; none for everybody who may start builds. */
+    default List<String> approvers() {
+        return List.of();
+    }
 
     /** Whether the step waits for the end. */
     boolean waits();

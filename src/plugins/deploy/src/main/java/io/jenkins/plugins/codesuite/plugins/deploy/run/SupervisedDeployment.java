@@ -229,6 +229,7 @@ public final class SupervisedDeployment {
                     opened.usesController(),
                     aws.region(),
                     aws.endpoint().map(Object::toString),
+                    job.approvers(),
                     prepared.record());
             // Before AWS is asked for anything: a restart finds it from now on.
             LiveDeployments.get().open().add(id, run.getExternalizableId());

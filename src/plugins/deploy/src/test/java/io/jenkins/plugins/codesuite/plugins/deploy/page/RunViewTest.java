@@ -15,6 +15,8 @@ import io.jenkins.plugins.codesuite.deploy.snapshot.ErrorInfo;
 import io.jenkins.plugins.codesuite.deploy.snapshot.OverviewCounts;
 import io.jenkins.plugins.codesuite.deploy.snapshot.RevisionSnapshot;
 import io.jenkins.plugins.codesuite.deploy.snapshot.RollbackInfo;
+import io.jenkins.plugins.codesuite.plugins.deploy.record.DeploymentRecord;
+import io.jenkins.plugins.codesuite.plugins.deploy.record.DeploymentRecords;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
@@ -245,14 +247,60 @@ class RunViewTest {
 
     @Test
     void newsSayWhatHappensNow() {
-        RunView running = view(
-                Samples.run(Samples.snapshot("d-1", DeploymentStatus.IN_PROGRESS)
-                                .build())
-                        .build(),
-                true);
-
-        DeploymentsView view = DeploymentsView.of(List.of(running), List.of(), true, new PlainWording());
+        DeploymentsView view = build(false, true);
 
         assertThat(view.news()).isEqualTo("shop/staging: phase RUNNING.");
+        assertThat(view.problems()).containsExactly("b.json: damaged");
+    }
+
+    private static DeploymentsView build(boolean isBuilding, boolean isWatched) {
+        DeploymentRecord record = Samples.record(Samples.run(
+                        Samples.snapshot("d-1", DeploymentStatus.IN_PROGRESS).build())
+                .controls(Set.of(ControlAction.CONTINUE, ControlAction.STOP))
+                .build());
+        return DeploymentsView.of(
+                new DeploymentRecords.Reading(List.of(record), List.of("b.json: damaged")),
+                isBuilding,
+                each -> isWatched,
+                (each, action) -> each.equals(record) && action == ControlAction.STOP,
+                NOW,
+                new PlainWording());
+    }
+
+    @Test
+    void aPageIsLiveWhileTheBuildGoesOnOrADeploymentIsWatched() {
+        assertThat(build(true, false).isLive()).isTrue();
+        assertThat(build(false, true).isLive()).isTrue();
+        assertThat(build(false, false).isLive()).isFalse();
+    }
+
+    @Test
+    void eachCallHasItsOwnKeyAndButtons() {
+        RunView run = build(true, true).runs().get(0);
+        assertThat(run.key()).isEqualTo("run-1");
+        assertThat(run.controls()).extracting(ControlView::action).containsExactly("STOP");
+    }
+
+    @Test
+    void whoMayApproveIsShownWhileThatMatters() {
+        DeploymentRecord plain = Samples.record(Samples.run().build());
+        DeploymentRecord record = new DeploymentRecord(
+                plain.id(),
+                plain.step(),
+                plain.node(),
+                plain.identity(),
+                plain.credentialsId(),
+                plain.usesController(),
+                plain.region(),
+                plain.endpoint(),
+                List.of("alice", "release"),
+                plain.run());
+        assertThat(RunView.of("run-1", record, true, action -> false, NOW, new PlainWording())
+                        .approvers())
+                .isEqualTo("alice, release");
+        assertThat(RunView.of("run-1", record, false, action -> false, NOW, new PlainWording())
+                        .approvers())
+                .isEmpty();
+        assertThat(view(plain.run(), true).approvers()).isEmpty();
     }
 }

@@ -102,6 +102,7 @@ final class Samples {
                 false,
                 Optional.of("eu-central-1"),
                 Optional.empty(),
+                List.of(),
                 run);
     }
 

@@ -56,7 +56,15 @@ class TrafficViewTest {
         TrafficView view = view(0, Optional.of(TrafficPlan.canary(10, Duration.ofMinutes(5))), true, 60);
 
         assertThat(view.nextPercent()).isEmpty();
+        assertThat(view.isOver()).isTrue();
         assertThat(view.now()).isEmpty();
+    }
+
+    @Test
+    void whatWasReachedIsDoneWhenTheDeploymentIsOver() {
+        TrafficView view = view(10, Optional.of(TrafficPlan.canary(10, Duration.ofMinutes(5))), true, 600);
+
+        assertThat(view.steps()).extracting(TrafficView.Step::isDone).containsExactly(true, false);
     }
 
     @Test

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -57,6 +58,7 @@ class DeploymentRecordsTest {
                 true,
                 Optional.of("eu-central-1"),
                 Optional.empty(),
+                List.of("alice", "release managers"),
                 run(RunPhase.RUNNING, started));
     }
 
@@ -97,6 +99,22 @@ class DeploymentRecordsTest {
         assertThat(reading.records()).extracting(DeploymentRecord::id).containsExactly("a");
         assertThat(reading.problems()).hasSize(3).anyMatch(problem -> problem.startsWith("b.json: "));
         assertThatThrownBy(() -> records.find("b")).isInstanceOf(IOException.class);
+    }
+
+    @Test
+    @DisplayName("approvers that cannot be read do not turn into everybody")
+    void approversAreNotLost() throws IOException {
+        records.write(record("a", NOON));
+        Path file = build.resolve("records/a.json");
+        String text = Files.readString(file);
+        for (String damaged : List.of("[]", "\"alice\"", "[1]", "null")) {
+            Files.writeString(file, text.replace("[\"alice\",\"release managers\"]", damaged));
+            assertThatThrownBy(() -> records.find("a"))
+                    .isInstanceOf(IOException.class)
+                    .hasMessageStartingWith("approvers: ");
+        }
+        Files.writeString(file, text.replace("\"approvers\":[\"alice\",\"release managers\"],", ""));
+        assertThat(records.find("a").orElseThrow().approvers()).isEmpty();
     }
 
     @Test

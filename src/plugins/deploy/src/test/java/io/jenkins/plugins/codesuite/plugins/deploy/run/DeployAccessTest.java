@@ -12,6 +12,7 @@ import io.jenkins.plugins.codesuite.deploy.run.RunRecord;
 import io.jenkins.plugins.codesuite.plugins.deploy.record.DeploymentRecord;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jenkinsci.plugins.workflow.graph.FlowNode;
@@ -83,6 +84,7 @@ class DeployAccessTest {
                 usesController,
                 Optional.of("eu-central-1"),
                 Optional.empty(),
+                List.of(),
                 RunRecord.builder(RunKind.CODEDEPLOY, JsonNodeFactory.instance.objectNode(), Instant.EPOCH)
                         .build());
     }
