@@ -133,7 +133,9 @@ final class Browser implements AutoCloseable {
                 }
             });
             page.route("**/*", route -> {
-                if (route.request().resourceType().equals("document")) {
+                // The answer to a form that is sent is an address to go to, which the browser itself has to do.
+                if (route.request().resourceType().equals("document")
+                        && route.request().method().equals("GET")) {
                     withPolicy(route);
                 } else {
                     route.resume();

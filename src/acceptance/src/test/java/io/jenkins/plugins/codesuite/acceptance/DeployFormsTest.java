@@ -105,7 +105,7 @@ class DeployFormsTest {
                                 Map.of("value", Deployments.CANARY))
                         .expect(200)
                         .body())
-                .contains("10 percent");
+                .contains("Shifts 10 % of the traffic", "the remaining 90 % after 5 minutes");
     }
 
     @Test
@@ -113,7 +113,7 @@ class DeployFormsTest {
         assertThat(ask(lab, User.DEVELOPER, "CodeDeployStep", "checkApplication", Map.of("value", "of-nobody"))
                         .expect(200)
                         .body())
-                .contains("class=warning");
+                .contains("warning", "There is no such application in this account and region.");
     }
 
     @Test
@@ -138,12 +138,19 @@ class DeployFormsTest {
 
     private void generate(String page, String step, Map<String, String> fields, String... parts) {
         pages.everywhere(page, "pipeline-syntax/", (window, problems) -> {
+            // The first step's form is there: the list answers to a choice.
+            window.page().locator("[name^='_.']:visible").first().waitFor();
             Locator steps = window.page().locator("select.dropdownList, select").first();
             Object value = window.page()
                     .evaluate(
                             "step => [...document.querySelectorAll('select option')].find(o => o.text.startsWith(step + ':')).value",
                             step);
             steps.selectOption(value.toString());
+            window.page().locator("[name='_.credentialsId']:visible").first().waitFor();
+            // Until Jenkins' scripts have been over the form it is sent without its blocks.
+            window.page()
+                    .waitForFunction(
+                            "() => [...document.querySelectorAll('.optional-block-start')].every(e => e.hasAttribute('ref'))");
             fields.forEach((name, text) -> window.page()
                     .locator("input[name='_." + name + "']:visible")
                     .first()

@@ -140,34 +140,25 @@ class DeployFreestyleTest {
         deployments.awaitStatus(id, "Stopped");
     }
 
+    /** Jenkins ends what is around the build steps before post-build actions begin. */
     @Test
-    void aRoleIsRenewedWhileTheDeploymentGoesOn(Lab lab) {
+    void aRoleAroundTheBuildStepsHasEnded(Lab lab) {
         Federation federation = Federation.of(lab);
         deployments.servers("free-role", 1);
-        lab.aws()
-                .codeDeploy()
-                .rule(EventRule.event("Install")
-                        .in("free-role", Deployments.GROUP)
-                        .taking(Duration.ofHours(1)));
-        lab.aws().sts().sessionLifetime(LIFETIME);
-        Job job = job(
-                lab,
-                federation.freestyle("deploy-free-role", "[role: '" + Federation.CI + "']", "echo built"),
-                "echo built",
-                "[application: 'free-role', deploymentGroup: 'prod', s3Location: 's3://releases/free-role.zip']",
-                "success");
-        Build build = job.start();
-        Deployments.id(build);
-        Await.until(
-                "three sessions",
-                Duration.ofMinutes(2),
-                () -> federation.sessionsOfJob("deploy-free-role").size() >= 3);
-        lab.aws().time().advance(Duration.ofHours(2));
-        build.expect("SUCCESS");
+        int before = deployments.created();
+        Build build = job(
+                        lab,
+                        federation.freestyle("deploy-free-role", "[role: '" + Federation.CI + "']", "echo built"),
+                        "echo built",
+                        "[application: 'free-role', deploymentGroup: 'prod', s3Location: 's3://releases/free-role.zip']",
+                        "success")
+                .run()
+                .expect("FAILURE");
 
         assertThat(build.console())
-                .contains(Deployments.id(build) + " Succeeded")
-                .doesNotContain("ASIA");
+                .contains("built", "the role of 'Use an AWS role' has ended", "Name role credentials by credentialsId")
+                .doesNotContain("ASIA", "\tat ");
+        assertThat(deployments.created()).isEqualTo(before);
     }
 
     @Test
@@ -181,6 +172,7 @@ class DeployFreestyleTest {
                         .in("free-credentials", Deployments.GROUP)
                         .taking(Duration.ofHours(1)));
         lab.aws().sts().sessionLifetime(LIFETIME);
+        int before = federation.sessions(Federation.CI).size();
         Build build = job(
                         lab,
                         new Job(lab.jenkins(), "deploy-free-credentials"),
@@ -190,10 +182,10 @@ class DeployFreestyleTest {
                         "success")
                 .start();
         Deployments.id(build);
-        Await.until("three sessions", Duration.ofMinutes(2), () -> federation
-                        .sessions(Federation.CI)
-                        .size()
-                >= 3);
+        Await.until(
+                "three sessions",
+                Duration.ofMinutes(2),
+                () -> federation.sessions(Federation.CI).size() >= before + 3);
         lab.aws().time().advance(Duration.ofHours(2));
         build.expect("SUCCESS");
 

@@ -109,7 +109,7 @@ class DeployReadyTest {
                     .isEqualTo(403);
             assertThat(lab.jenkins().admin().get(path + "answer").status())
                     .as("GET " + action)
-                    .isEqualTo(405);
+                    .isIn(404, 405);
         }
         assertThat(lab.jenkins().as(User.READER).text(build.path() + "/deployments/"))
                 .doesNotContain("csd-control");
@@ -125,6 +125,25 @@ class DeployReadyTest {
                 .expect(302);
         lab.aws().time().speed(30);
         build.expect("SUCCESS");
+    }
+
+    /** Who is named may, without the right to start builds; who has that right may not. */
+    @Test
+    void onlyApproversLetItGoOnWhereTheyAreNamed(Lab lab) {
+        Build build = ready(lab, "ready-approvers", ", approvers: ['reader']");
+        String path = Deployments.question(build, "CONTINUE");
+        JenkinsClient developer = lab.jenkins().as(User.DEVELOPER);
+        assertThat(developer.get(path).status()).isEqualTo(403);
+        assertThat(developer.post(path + "answer").status()).isEqualTo(403);
+        assertThat(developer.text(build.path() + "/deployments/"))
+                .contains("/STOP/")
+                .doesNotContain("/CONTINUE/");
+        assertThat(deployments.status(Deployments.id(build))).isEqualTo("Ready");
+        lab.jenkins().as(User.READER).post(path + "answer").expect(302);
+        lab.aws().time().speed(30);
+        build.expect("SUCCESS");
+
+        assertThat(build.console()).contains("reader");
     }
 
     @Test

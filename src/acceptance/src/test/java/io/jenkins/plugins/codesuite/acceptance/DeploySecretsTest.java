@@ -76,6 +76,27 @@ class DeploySecretsTest {
         }
     }
 
+    /** A Jenkinsfile does not choose who is sent requests that Jenkins' keys have signed. */
+    @Test
+    void anEndpointThatNobodyAllowedHearsNothing(Lab lab) throws IOException {
+        deployments.servers("elsewhere", 1);
+        assertThat(deployments.configure("c.allowedEndpoints = ''")).isEmpty();
+        try (HttpRecorder recorder = HttpRecorder.before(lab.aws().endpoint())) {
+            String endpoint = recorder.endpoint().toString();
+            List<String> ways = List.of(
+                    Deployments.known("elsewhere", ", endpointUrl: '" + endpoint + "'"),
+                    "withEnv(['AWS_ENDPOINT_URL=" + endpoint + "']) { " + Deployments.known("elsewhere", "") + " }");
+            for (String way : ways) {
+                Build build =
+                        lab.jenkins().pipeline("deploy-elsewhere", way).run().expect("FAILURE");
+                assertThat(build.console())
+                        .contains(endpoint + " is not among the endpoints", "Allowed endpoints")
+                        .doesNotContain("\tat ");
+            }
+            assertThat(recorder.requests()).isEmpty();
+        }
+    }
+
     @Test
     void nothingIsLeftOnTheAgent(Lab lab) {
         deployments.servers("left-over", 1);

@@ -69,6 +69,7 @@ class PermissionsTest {
         String text = body.strip();
         return text.isEmpty()
                 || text.equals("<div/>")
+                || text.equals("[]")
                 || text.contains("\"values\":[]")
                 || !text.contains("aws-keys") && text.contains("\"values\":[{\"name\":\"") && !text.contains("},{");
     }
