@@ -1,6 +1,7 @@
 package io.jenkins.plugins.codesuite.buildspec.model;
 
 import io.jenkins.plugins.codesuite.commons.document.Text;
+import io.jenkins.plugins.codesuite.reports.ReportFormat;
 import java.util.List;
 import java.util.Optional;
 

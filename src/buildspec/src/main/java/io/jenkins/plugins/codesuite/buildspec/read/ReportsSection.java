@@ -1,6 +1,5 @@
 package io.jenkins.plugins.codesuite.buildspec.read;
 
-import io.jenkins.plugins.codesuite.buildspec.model.ReportFormat;
 import io.jenkins.plugins.codesuite.buildspec.model.ReportGroup;
 import io.jenkins.plugins.codesuite.commons.document.Block;
 import io.jenkins.plugins.codesuite.commons.document.DocumentRule;
@@ -8,6 +7,7 @@ import io.jenkins.plugins.codesuite.commons.document.Node.Entry;
 import io.jenkins.plugins.codesuite.commons.document.Problems;
 import io.jenkins.plugins.codesuite.commons.document.Shown;
 import io.jenkins.plugins.codesuite.commons.document.Text;
+import io.jenkins.plugins.codesuite.reports.ReportFormat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

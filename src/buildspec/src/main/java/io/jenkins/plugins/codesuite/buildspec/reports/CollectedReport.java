@@ -1,6 +1,6 @@
 package io.jenkins.plugins.codesuite.buildspec.reports;
 
-import io.jenkins.plugins.codesuite.buildspec.model.ReportFormat;
+import io.jenkins.plugins.codesuite.reports.ReportFormat;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;

@@ -1,9 +1,10 @@
 package io.jenkins.plugins.codesuite.buildspec.reports;
 
-import io.jenkins.plugins.codesuite.buildspec.model.ReportFormat;
 import io.jenkins.plugins.codesuite.commons.files.BuildLog;
 import io.jenkins.plugins.codesuite.commons.files.GlobSet;
 import io.jenkins.plugins.codesuite.commons.files.PathNames;
+import io.jenkins.plugins.codesuite.reports.ReportFormat;
+import io.jenkins.plugins.codesuite.reports.read.FormatDetection;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -82,7 +83,7 @@ public final class ReportDiscovery {
 
         private final GlobSet where;
         private final long deadline;
-        private Optional<FormatProbe> probe = Optional.empty();
+        private Optional<FormatDetection> detection = Optional.empty();
         private final Map<ReportFormat, Set<Path>> found = new EnumMap<>(ReportFormat.class);
         private boolean late;
 
@@ -105,7 +106,7 @@ public final class ReportDiscovery {
                 return FileVisitResult.TERMINATE;
             }
             if (attributes.isRegularFile() && where.matches(PathNames.textOf(source.relativize(file)))) {
-                probeOf(file)
+                formatOf(file)
                         .ifPresent(format -> found.computeIfAbsent(format, none -> new TreeSet<>())
                                 .add(file));
             }
@@ -114,13 +115,13 @@ public final class ReportDiscovery {
 
         // Made for the first file that may be a report: many builds have none, and a reader of XML takes time to set
         // up.
-        private Optional<ReportFormat> probeOf(Path file) {
-            if (!FormatProbe.isCandidate(file)) {
+        private Optional<ReportFormat> formatOf(Path file) {
+            if (!FormatDetection.isCandidate(file)) {
                 return Optional.empty();
             }
-            FormatProbe used = probe.orElseGet(FormatProbe::new);
-            probe = Optional.of(used);
-            return used.probe(file);
+            FormatDetection used = detection.orElseGet(FormatDetection::new);
+            detection = Optional.of(used);
+            return used.detect(file);
         }
 
         @Override

@@ -3,7 +3,7 @@ package io.jenkins.plugins.codesuite.buildspec.result;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.jenkins.plugins.codesuite.buildspec.artifacts.StoredArtifact;
-import io.jenkins.plugins.codesuite.buildspec.model.ReportFormat;
+import io.jenkins.plugins.codesuite.reports.ReportFormat;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;

@@ -1,6 +1,6 @@
 package io.jenkins.plugins.codesuite.buildspec.result;
 
-import io.jenkins.plugins.codesuite.buildspec.model.ReportFormat;
+import io.jenkins.plugins.codesuite.reports.ReportFormat;
 import java.util.List;
 
 /**

@@ -2,7 +2,7 @@ package io.jenkins.plugins.codesuite.buildspec.reports;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.jenkins.plugins.codesuite.buildspec.model.ReportFormat;
+import io.jenkins.plugins.codesuite.reports.ReportFormat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,9 +2,9 @@ package io.jenkins.plugins.codesuite.buildspec.reports;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.jenkins.plugins.codesuite.buildspec.model.ReportFormat;
 import io.jenkins.plugins.codesuite.commons.files.Glob;
 import io.jenkins.plugins.codesuite.commons.files.GlobSet;
+import io.jenkins.plugins.codesuite.reports.ReportFormat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -9,7 +9,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.jenkins.plugins.codesuite.buildspec.artifacts.StoredArtifact;
-import io.jenkins.plugins.codesuite.buildspec.model.ReportFormat;
+import io.jenkins.plugins.codesuite.reports.ReportFormat;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.StringWriter;

@@ -28,7 +28,7 @@ final class SuiteRules {
             new Module("buildspec", Set.of("commons", "reports"), true),
             new Module("simulator", Set.of(), true),
             new Module("cli", Set.of("commons", "buildspec", "simulator", "reports", "federation", "deploy"), true),
-            new Module("reports", Set.of("commons"), false),
+            new Module("reports", Set.of("commons"), true),
             new Module("federation", Set.of("commons"), true),
             new Module("deploy", Set.of("commons"), true));
 

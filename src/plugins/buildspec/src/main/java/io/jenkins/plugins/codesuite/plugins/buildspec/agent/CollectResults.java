@@ -7,12 +7,12 @@ import io.jenkins.plugins.codesuite.buildspec.artifacts.ObjectStore.StoredObject
 import io.jenkins.plugins.codesuite.buildspec.artifacts.Packaging;
 import io.jenkins.plugins.codesuite.buildspec.artifacts.StoreDestination;
 import io.jenkins.plugins.codesuite.buildspec.artifacts.StoredArtifact;
-import io.jenkins.plugins.codesuite.buildspec.model.ReportFormat;
 import io.jenkins.plugins.codesuite.buildspec.reports.ReportRequest;
 import io.jenkins.plugins.codesuite.buildspec.result.PhaseContext;
 import io.jenkins.plugins.codesuite.buildspec.result.ReportResult;
 import io.jenkins.plugins.codesuite.buildspec.run.CollectionPlan;
 import io.jenkins.plugins.codesuite.buildspec.run.CollectionSteps;
+import io.jenkins.plugins.codesuite.reports.ReportFormat;
 import java.io.IOException;
 import java.io.Serializable;
 import java.nio.file.Files;

@@ -3,7 +3,6 @@ package io.jenkins.plugins.codesuite.plugins.buildspec.page;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jenkins.plugins.codesuite.buildspec.artifacts.StoredArtifact;
-import io.jenkins.plugins.codesuite.buildspec.model.ReportFormat;
 import io.jenkins.plugins.codesuite.buildspec.result.BuildPhase;
 import io.jenkins.plugins.codesuite.buildspec.result.BuildResult;
 import io.jenkins.plugins.codesuite.buildspec.result.BuildStatus;
@@ -16,6 +15,7 @@ import io.jenkins.plugins.codesuite.plugins.buildspec.record.BuildRecords;
 import io.jenkins.plugins.codesuite.plugins.buildspec.record.RecordedVariable;
 import io.jenkins.plugins.codesuite.plugins.commons.page.Bar;
 import io.jenkins.plugins.codesuite.plugins.commons.page.PlainText;
+import io.jenkins.plugins.codesuite.reports.ReportFormat;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;

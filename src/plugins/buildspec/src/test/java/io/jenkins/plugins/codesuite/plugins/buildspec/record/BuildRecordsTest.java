@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.jenkins.plugins.codesuite.buildspec.artifacts.StoredArtifact;
-import io.jenkins.plugins.codesuite.buildspec.model.ReportFormat;
 import io.jenkins.plugins.codesuite.buildspec.result.BuildPhase;
 import io.jenkins.plugins.codesuite.buildspec.result.BuildResult;
 import io.jenkins.plugins.codesuite.buildspec.result.BuildStatus;
@@ -12,6 +11,7 @@ import io.jenkins.plugins.codesuite.buildspec.result.CommandResult;
 import io.jenkins.plugins.codesuite.buildspec.result.PhaseContext;
 import io.jenkins.plugins.codesuite.buildspec.result.PhaseResult;
 import io.jenkins.plugins.codesuite.buildspec.result.ReportResult;
+import io.jenkins.plugins.codesuite.reports.ReportFormat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package io.jenkins.plugins.codesuite.buildspec.model;
+package io.jenkins.plugins.codesuite.reports;
 
 import java.util.Arrays;
 import java.util.Optional;

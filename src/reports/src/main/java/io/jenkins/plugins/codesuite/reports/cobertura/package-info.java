@@ -1,0 +1,2 @@
+/** Cobertura's XML, which many other tools write too. */
+package io.jenkins.plugins.codesuite.reports.cobertura;

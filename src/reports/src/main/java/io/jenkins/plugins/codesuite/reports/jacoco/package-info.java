@@ -1,0 +1,2 @@
+/** JaCoCo's XML. */
+package io.jenkins.plugins.codesuite.reports.jacoco;

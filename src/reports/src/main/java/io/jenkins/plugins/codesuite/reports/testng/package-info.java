@@ -1,0 +1,2 @@
+/** TestNG XML. */
+package io.jenkins.plugins.codesuite.reports.testng;

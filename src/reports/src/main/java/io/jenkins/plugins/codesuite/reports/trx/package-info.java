@@ -1,0 +1,2 @@
+/** Visual Studio test results. */
+package io.jenkins.plugins.codesuite.reports.trx;
