@@ -7,8 +7,8 @@ import io.jenkins.plugins.codesuite.buildspec.model.PhaseName;
 import io.jenkins.plugins.codesuite.cli.arguments.Arguments;
 import io.jenkins.plugins.codesuite.cli.arguments.UsageException;
 import io.jenkins.plugins.codesuite.cli.arguments.WrongInputException;
+import io.jenkins.plugins.codesuite.cli.aws.EndpointUrl;
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -134,16 +134,10 @@ record BuildOptions(
         }
         String text = arguments.value("--endpoint-url").get();
         try {
-            URI endpoint = new URI(text);
-            if (endpoint.getHost() != null
-                    && ("http".equals(endpoint.getScheme()) || "https".equals(endpoint.getScheme()))) {
-                return Optional.of(endpoint);
-            }
-        } catch (URISyntaxException e) {
-            throw new UsageException("--endpoint-url: '" + text + "' is no URL: " + e.getReason(), e);
+            return Optional.of(EndpointUrl.parse(text));
+        } catch (IllegalArgumentException e) {
+            throw new UsageException("--endpoint-url: " + e.getMessage(), e);
         }
-        throw new UsageException(
-                "--endpoint-url: '" + text + "' is not accepted; write http://HOST:PORT or https://HOST");
     }
 
     private static String projectName(Arguments arguments, Path source) throws UsageException {

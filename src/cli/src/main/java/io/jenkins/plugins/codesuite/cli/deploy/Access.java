@@ -3,6 +3,7 @@ package io.jenkins.plugins.codesuite.cli.deploy;
 import io.jenkins.plugins.codesuite.buildspec.environment.AwsSettings;
 import io.jenkins.plugins.codesuite.cli.arguments.Arguments;
 import io.jenkins.plugins.codesuite.cli.arguments.UsageException;
+import io.jenkins.plugins.codesuite.cli.aws.EndpointUrl;
 import io.jenkins.plugins.codesuite.cli.aws.JdkHttp;
 import io.jenkins.plugins.codesuite.cli.command.Console;
 import io.jenkins.plugins.codesuite.deploy.aws.AwsAccess;
@@ -110,7 +111,7 @@ final class Access {
         }
         Optional<String> text = said.or(() -> variable("AWS_ENDPOINT_URL"));
         try {
-            return text.map(PlannedAccess::address);
+            return text.map(EndpointUrl::parse);
         } catch (IllegalArgumentException e) {
             throw new UsageException("--endpoint-url: " + e.getMessage(), e);
         }

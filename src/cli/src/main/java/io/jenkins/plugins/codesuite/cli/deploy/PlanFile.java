@@ -2,6 +2,7 @@ package io.jenkins.plugins.codesuite.cli.deploy;
 
 import io.jenkins.plugins.codesuite.cli.arguments.UsageException;
 import io.jenkins.plugins.codesuite.cli.arguments.WrongInputException;
+import io.jenkins.plugins.codesuite.cli.aws.EndpointUrl;
 import io.jenkins.plugins.codesuite.cli.terminal.ProblemText;
 import io.jenkins.plugins.codesuite.cli.terminal.Screen;
 import io.jenkins.plugins.codesuite.commons.document.Block;
@@ -214,7 +215,7 @@ final class PlanFile implements Wishes {
     /** Which AWS the plan names. */
     PlannedAccess access() throws WrongInputException {
         PlannedAccess access =
-                new PlannedAccess(value("region"), read("endpoint-url", PlannedAccess::address), value("profile"));
+                new PlannedAccess(value("region"), read("endpoint-url", EndpointUrl::parse), value("profile"));
         check();
         return access;
     }

@@ -1,7 +1,6 @@
 package io.jenkins.plugins.codesuite.cli.deploy;
 
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.util.Optional;
 
 /**
@@ -15,22 +14,4 @@ record PlannedAccess(Optional<String> region, Optional<URI> endpoint, Optional<S
 
     /** Nothing is named. */
     static final PlannedAccess NONE = new PlannedAccess(Optional.empty(), Optional.empty(), Optional.empty());
-
-    /**
-     * The address of an AWS.
-     *
-     * @throws IllegalArgumentException with a sentence, when it is none
-     */
-    static URI address(String text) {
-        try {
-            URI endpoint = new URI(text);
-            if (endpoint.getHost() != null
-                    && ("http".equals(endpoint.getScheme()) || "https".equals(endpoint.getScheme()))) {
-                return endpoint;
-            }
-        } catch (URISyntaxException e) {
-            throw new IllegalArgumentException("'" + text + "' is no URL", e);
-        }
-        throw new IllegalArgumentException("'" + text + "' is not accepted; write http://HOST:PORT or https://HOST");
-    }
 }

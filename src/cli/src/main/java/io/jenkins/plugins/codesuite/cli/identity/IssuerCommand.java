@@ -7,6 +7,7 @@ import io.jenkins.plugins.codesuite.cli.arguments.ExitCode;
 import io.jenkins.plugins.codesuite.cli.arguments.Option;
 import io.jenkins.plugins.codesuite.cli.arguments.UsageException;
 import io.jenkins.plugins.codesuite.cli.arguments.WrongInputException;
+import io.jenkins.plugins.codesuite.cli.aws.EndpointUrl;
 import io.jenkins.plugins.codesuite.cli.aws.S3Clients;
 import io.jenkins.plugins.codesuite.cli.command.Command;
 import io.jenkins.plugins.codesuite.cli.command.Console;
@@ -255,7 +256,7 @@ public final class IssuerCommand implements Command {
         AwsSettings settings = new AwsSettings(
                 arguments.value("--region"),
                 arguments.value("--profile"),
-                values.read("--endpoint-url", Values::endpoint));
+                values.read("--endpoint-url", EndpointUrl::parse));
         try (S3Client s3 = new S3Clients(settings).client()) {
             write(new S3Place(s3, bucket, slash < 0 ? "" : rest.substring(slash + 1)), documents, console);
         }

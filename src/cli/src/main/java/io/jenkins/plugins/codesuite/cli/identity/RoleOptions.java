@@ -4,6 +4,7 @@ import io.jenkins.plugins.codesuite.buildspec.environment.AwsSettings;
 import io.jenkins.plugins.codesuite.cli.arguments.Arguments;
 import io.jenkins.plugins.codesuite.cli.arguments.Option;
 import io.jenkins.plugins.codesuite.cli.arguments.UsageException;
+import io.jenkins.plugins.codesuite.cli.aws.EndpointUrl;
 import io.jenkins.plugins.codesuite.cli.aws.JdkHttp;
 import io.jenkins.plugins.codesuite.cli.command.Console;
 import io.jenkins.plugins.codesuite.federation.role.BaseIdentity;
@@ -253,12 +254,12 @@ final class RoleOptions {
 
     private Optional<URI> endpoint() throws UsageException {
         if (arguments.has("--endpoint-url")) {
-            return values.read("--endpoint-url", Values::endpoint);
+            return values.read("--endpoint-url", EndpointUrl::parse);
         }
         for (String name : List.of("AWS_ENDPOINT_URL_STS", "AWS_ENDPOINT_URL")) {
             Optional<String> value = variable(name);
             if (value.isPresent()) {
-                return Optional.of(Values.read(name, value.get(), Values::endpoint));
+                return Optional.of(Values.read(name, value.get(), EndpointUrl::parse));
             }
         }
         return Optional.empty();

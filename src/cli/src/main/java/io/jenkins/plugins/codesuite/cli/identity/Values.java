@@ -2,8 +2,6 @@ package io.jenkins.plugins.codesuite.cli.identity;
 
 import io.jenkins.plugins.codesuite.cli.arguments.Arguments;
 import io.jenkins.plugins.codesuite.cli.arguments.UsageException;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -88,18 +86,5 @@ final class Values {
             }
         }
         return pairs;
-    }
-
-    static URI endpoint(String text) {
-        try {
-            URI endpoint = new URI(text);
-            if (endpoint.getHost() != null
-                    && ("http".equals(endpoint.getScheme()) || "https".equals(endpoint.getScheme()))) {
-                return endpoint;
-            }
-        } catch (URISyntaxException e) {
-            throw new IllegalArgumentException("'" + text + "' is no URL", e);
-        }
-        throw new IllegalArgumentException("'" + text + "' is not accepted; write http://HOST:PORT or https://HOST");
     }
 }

@@ -4,8 +4,7 @@ import io.jenkins.plugins.codesuite.reports.ReadLimits;
 import io.jenkins.plugins.codesuite.reports.ReadWarning;
 import io.jenkins.plugins.codesuite.reports.ReportFile;
 import io.jenkins.plugins.codesuite.reports.text.CutText;
-import io.jenkins.plugins.codesuite.reports.text.Damage;
-import io.jenkins.plugins.codesuite.reports.text.TextInput;
+import io.jenkins.plugins.codesuite.reports.text.ScannedText;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
@@ -28,7 +27,7 @@ import java.util.Optional;
  * <p>No file makes this fail. What is no JSON is passed over up to where a value or a member begins, and the first place of
  * this kind is told by {@link #damage()}. Keeps its buffers from file to file. Not for two threads.
  */
-public final class JsonScanner {
+public final class JsonScanner extends ScannedText {
 
     /** What a value is. */
     public enum Kind {
@@ -56,27 +55,13 @@ public final class JsonScanner {
         boolean read(Kind kind) throws IOException;
     }
 
-    private static final int SIZE = 32_768;
     private static final int LONGEST_WORD = 64;
 
     private final ReadLimits limits;
-    private final TextInput input = new TextInput();
-    private final Damage damage = new Damage();
     private final CleanText clean = new CleanText();
     private final CutText text;
     private final CutText shortText;
     private final CutText nothing = new CutText(2);
-
-    private final char[] buffer = new char[SIZE];
-    private int at;
-    private int end;
-    private boolean over;
-    /** Of what was in the buffer before: characters, lines, and characters of the line that is not over. */
-    private long before;
-
-    private long linesBefore;
-    private long columnBefore;
-    private boolean replacementTold;
 
     /** Whether each open container is an object. */
     private boolean[] objects = new boolean[16];
@@ -102,21 +87,13 @@ public final class JsonScanner {
      * @throws IOException if its beginning cannot be read
      */
     public void open(InputStream stream) throws IOException {
-        damage.clear();
-        at = 0;
-        end = 0;
-        over = false;
-        before = 0;
-        linesBefore = 0;
-        columnBefore = 0;
-        replacementTold = false;
         depth = 0;
         pending = false;
         name = "";
         any = false;
         strayTold = false;
         cutOff = false;
-        input.open(stream);
+        begin(stream);
     }
 
     /**
@@ -146,42 +123,6 @@ public final class JsonScanner {
     /** Whether the file ended before its outermost value did. */
     public boolean isCutOff() {
         return cutOff;
-    }
-
-    /** What is wrong with the file, so far. */
-    public Damage damage() {
-        return damage;
-    }
-
-    /** The line that is being read, from 1. */
-    public int line() {
-        return lineOf(at);
-    }
-
-    /** Tells that something is wrong here. */
-    public void damaged(String lost) {
-        damage.lost(lineOf(at), columnOf(at), lost);
-    }
-
-    private int lineOf(int index) {
-        long line = linesBefore + 1;
-        for (int i = 0; i < index; i++) {
-            if (buffer[i] == '\n') {
-                line++;
-            }
-        }
-        return (int) Math.min(Integer.MAX_VALUE, line);
-    }
-
-    private int columnOf(int index) {
-        long column = columnBefore + index;
-        for (int i = index - 1; i >= 0; i--) {
-            if (buffer[i] == '\n') {
-                column = index - 1L - i;
-                break;
-            }
-        }
-        return (int) Math.min(Integer.MAX_VALUE, column + 1);
     }
 
     /**
@@ -601,45 +542,5 @@ public final class JsonScanner {
             c = peek();
         }
         return c;
-    }
-
-    private int peek() {
-        return at < end || fill() ? buffer[at] : -1;
-    }
-
-    private int read() {
-        return at < end || fill() ? buffer[at++] : -1;
-    }
-
-    /** Fills the buffer anew; all of it must have been used. */
-    private boolean fill() {
-        if (over) {
-            return false;
-        }
-        for (int i = 0; i < end; i++) {
-            if (buffer[i] == '\n') {
-                linesBefore++;
-                columnBefore = -i - 1L;
-            }
-        }
-        columnBefore += end;
-        before += end;
-        at = 0;
-        end = 0;
-        try {
-            end = Math.max(0, input.read(buffer, 0, SIZE));
-        } catch (IOException e) {
-            damaged("the file cannot be read further (" + e.getMessage() + "); what stands before was kept");
-        }
-        over = end == 0;
-        if (!replacementTold && input.firstReplaced() >= 0) {
-            replacementTold = true;
-            int index = (int) (input.firstReplaced() - before);
-            damage.changed(
-                    lineOf(index),
-                    columnOf(index),
-                    "these bytes are not " + input.charset().name() + "; they are shown as \uFFFD");
-        }
-        return !over;
     }
 }

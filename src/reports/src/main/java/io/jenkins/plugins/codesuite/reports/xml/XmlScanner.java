@@ -4,8 +4,7 @@ import io.jenkins.plugins.codesuite.reports.ReadLimits;
 import io.jenkins.plugins.codesuite.reports.ReadWarning;
 import io.jenkins.plugins.codesuite.reports.ReportFile;
 import io.jenkins.plugins.codesuite.reports.text.CutText;
-import io.jenkins.plugins.codesuite.reports.text.Damage;
-import io.jenkins.plugins.codesuite.reports.text.TextInput;
+import io.jenkins.plugins.codesuite.reports.text.ScannedText;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
@@ -29,9 +28,8 @@ import java.util.Optional;
  * the one around it, and the first place of this kind is told by {@link #damage()}. Keeps its buffers from file to file. Not
  * for two threads.
  */
-public final class XmlScanner {
+public final class XmlScanner extends ScannedText {
 
-    private static final int SIZE = 32_768;
     private static final char REPLACEMENT = '\uFFFD';
     /** The first character that no XML may hold, of those above the surrogates. */
     private static final char NO_CHARACTER = '\uFFFE';
@@ -51,23 +49,10 @@ public final class XmlScanner {
     }
 
     private final ReadLimits limits;
-    private final TextInput input = new TextInput();
-    private final Damage damage = new Damage();
     private final Names names = new Names();
     private final Attributes attributes;
     private final CutText text;
     private final CutText nothing = new CutText(2);
-
-    private final char[] buffer = new char[SIZE];
-    private int at;
-    private int end;
-    private boolean over;
-    /** Of what was in the buffer before: characters, lines, and characters of the line that is not over. */
-    private long before;
-
-    private long linesBefore;
-    private long columnBefore;
-    private boolean replacementTold;
 
     private String[] open = new String[16];
     private int depth;
@@ -112,14 +97,6 @@ public final class XmlScanner {
      * @throws IOException if its beginning cannot be read
      */
     public void open(InputStream stream) throws IOException {
-        damage.clear();
-        at = 0;
-        end = 0;
-        over = false;
-        before = 0;
-        linesBefore = 0;
-        columnBefore = 0;
-        replacementTold = false;
         depth = 0;
         tooDeep = 0;
         ends = false;
@@ -127,7 +104,7 @@ public final class XmlScanner {
         strayTold = false;
         cutOff = false;
         attributes.clear();
-        input.open(stream);
+        begin(stream);
     }
 
     /** What a reader does with the outermost element of a file. */
@@ -182,49 +159,6 @@ public final class XmlScanner {
     /** The name of the innermost open element, without a prefix. */
     public String name() {
         return depth == 0 ? "" : open[depth - 1];
-    }
-
-    /** What is wrong with the file, so far. */
-    public Damage damage() {
-        return damage;
-    }
-
-    /** The line that is being read, from 1. */
-    public int line() {
-        return lineOf(at);
-    }
-
-    /** Tells that something was lost here. */
-    public void damaged(String lost) {
-        // A file may be damaged at every character: only the first place is looked for.
-        boolean isPlaced = !damage.isLossTold();
-        damage.lost(isPlaced ? lineOf(at) : 0, isPlaced ? columnOf(at) : 0, lost);
-    }
-
-    private void changed(String change) {
-        boolean isPlaced = damage.isNone();
-        damage.changed(isPlaced ? lineOf(at) : 0, isPlaced ? columnOf(at) : 0, change);
-    }
-
-    private int lineOf(int index) {
-        long line = linesBefore + 1;
-        for (int i = 0; i < index; i++) {
-            if (buffer[i] == '\n') {
-                line++;
-            }
-        }
-        return (int) Math.min(Integer.MAX_VALUE, line);
-    }
-
-    private int columnOf(int index) {
-        long column = columnBefore + index;
-        for (int i = index - 1; i >= 0; i--) {
-            if (buffer[i] == '\n') {
-                column = index - 1L - i;
-                break;
-            }
-        }
-        return (int) Math.min(Integer.MAX_VALUE, column + 1);
     }
 
     /**
@@ -331,46 +265,6 @@ public final class XmlScanner {
             damaged("the file ends within <" + name() + ">; what stands before was kept");
         }
         depth = 0;
-    }
-
-    /** Fills the buffer anew; all of it must have been used. */
-    private boolean fill() {
-        if (over) {
-            return false;
-        }
-        for (int i = 0; i < end; i++) {
-            if (buffer[i] == '\n') {
-                linesBefore++;
-                columnBefore = -i - 1L;
-            }
-        }
-        columnBefore += end;
-        before += end;
-        at = 0;
-        end = 0;
-        try {
-            end = Math.max(0, input.read(buffer, 0, SIZE));
-        } catch (IOException e) {
-            damaged("the file cannot be read further (" + e.getMessage() + "); what stands before was kept");
-        }
-        over = end == 0;
-        if (!replacementTold && input.firstReplaced() >= 0) {
-            replacementTold = true;
-            int index = (int) (input.firstReplaced() - before);
-            damage.changed(
-                    lineOf(index),
-                    columnOf(index),
-                    "these bytes are not " + input.charset().name() + "; they are shown as " + REPLACEMENT);
-        }
-        return !over;
-    }
-
-    private int peek() {
-        return at < end || fill() ? buffer[at] : -1;
-    }
-
-    private int read() {
-        return at < end || fill() ? buffer[at++] : -1;
     }
 
     /** Reads text up to the next {@code <} and past it; false at the end of the file. */
