@@ -40,6 +40,18 @@ public final class FilePath implements SerializableOnlyOverRemoting {
         Signature.absent();
     }
 
+    public void copyTo(FilePath target) throws IOException, InterruptedException {
+        Signature.absent();
+    }
+
+    public void deleteRecursive() throws IOException, InterruptedException {
+        Signature.absent();
+    }
+
+    public String getName() {
+        return Signature.absent();
+    }
+
     public boolean exists() throws IOException, InterruptedException {
         return Signature.absent();
     }

@@ -7,6 +7,8 @@ import org.kohsuke.stapler.HttpResponse;
 /** Signature of Jenkins core 2.479.3: https://javadoc.jenkins.io/hudson/model/Descriptor.html */
 public abstract class Descriptor<T extends Describable<T>> implements Saveable {
 
+    public final transient Class<? extends T> clazz = Signature.absent();
+
     protected Descriptor() {
         Signature.absent();
     }

@@ -3,6 +3,7 @@ package org.jenkinsci.plugins.workflow.steps;
 import com.google.common.util.concurrent.FutureCallback;
 import com.google.common.util.concurrent.ListenableFuture;
 import edu.umd.cs.findbugs.annotations.Nullable;
+import hudson.model.Result;
 import io.jenkins.plugins.codesuite.signatures.Signature;
 import java.io.IOException;
 import java.io.Serializable;
@@ -18,7 +19,15 @@ public abstract class StepContext implements FutureCallback<Object>, Serializabl
 
     public abstract void onSuccess(@Nullable Object result);
 
+    public abstract boolean isReady();
+
     public abstract ListenableFuture<Void> saveState();
 
+    public abstract void setResult(Result r);
+
     public abstract BodyInvoker newBodyInvoker() throws IllegalStateException;
+
+    public abstract boolean equals(Object o);
+
+    public abstract int hashCode();
 }

@@ -2,6 +2,7 @@ package org.jenkinsci.plugins.workflow.steps;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.NonNull;
+import edu.umd.cs.findbugs.annotations.Nullable;
 import hudson.model.Descriptor;
 import io.jenkins.plugins.codesuite.signatures.Signature;
 import java.util.Map;
@@ -17,6 +18,11 @@ public abstract class StepDescriptor extends Descriptor<Step> {
     public abstract Set<? extends Class<?>> getRequiredContext();
 
     public abstract String getFunctionName();
+
+    @Nullable
+    public static StepDescriptor byFunctionName(String name) {
+        return Signature.absent();
+    }
 
     public boolean takesImplicitBlockArgument() {
         return Signature.absent();

@@ -12,6 +12,7 @@ import hudson.model.TaskListener;
 import io.jenkins.plugins.codesuite.plugins.buildspec.build.BuildHost;
 import io.jenkins.plugins.codesuite.plugins.buildspec.build.BuildState;
 import io.jenkins.plugins.codesuite.plugins.buildspec.build.SupervisedBuild;
+import io.jenkins.plugins.codesuite.plugins.buildspec.publish.CoverageHandover;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
@@ -179,6 +180,11 @@ final class FreestyleRun implements BuildHost {
     @Override
     public Optional<FlowNode> node() {
         return Optional.empty();
+    }
+
+    @Override
+    public CoverageHandover coverage() {
+        return new FreestyleCoverage(build, launcher, listener);
     }
 
     @Override

@@ -10,6 +10,7 @@ import hudson.model.TaskListener;
 import io.jenkins.plugins.codesuite.plugins.buildspec.build.BuildHost;
 import io.jenkins.plugins.codesuite.plugins.buildspec.build.BuildState;
 import io.jenkins.plugins.codesuite.plugins.buildspec.build.SupervisedBuild;
+import io.jenkins.plugins.codesuite.plugins.buildspec.publish.CoverageHandover;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
@@ -195,6 +196,11 @@ final class RunBuildspecExecution extends StepExecution {
         @Override
         public Optional<FlowNode> node() throws IOException, InterruptedException {
             return Optional.ofNullable(getContext().get(FlowNode.class));
+        }
+
+        @Override
+        public CoverageHandover coverage() {
+            return new PipelineCoverage(getContext());
         }
 
         @Override

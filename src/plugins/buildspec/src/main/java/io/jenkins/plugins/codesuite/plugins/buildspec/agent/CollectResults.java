@@ -23,10 +23,13 @@ import java.util.Optional;
 
 /**
  * Finds a build's artifacts and reports and puts copies of them into a folder of its private directory: artifacts below
- * {@code artifacts} under the keys that they are stored by, files of JUnit XML below {@code junit}. From there they are
- * archived, uploaded or read.
+ * {@code artifacts} under the keys that they are stored by. From there they are archived or uploaded. Of reports it makes what
+ * Jenkins shows, below {@code reports}.
  */
 public final class CollectResults extends AgentCall<CollectResults.Collected> {
+
+    /** The folder below the private directory's in which files made of reports lie. */
+    public static final String REPORTS = "reports";
 
     private static final long serialVersionUID = 1L;
 
@@ -37,6 +40,7 @@ public final class CollectResults extends AgentCall<CollectResults.Collected> {
     private final String discovery;
     private final Storage storage;
     private final String folder;
+    private final boolean writesCobertura;
 
     private record Artifact(
             String identifier,
@@ -102,7 +106,7 @@ public final class CollectResults extends AgentCall<CollectResults.Collected> {
      * @param stored the artifacts
      * @param files their files
      * @param groups the report groups
-     * @param junitFiles how many files of JUnit XML lie ready
+     * @param reports what their files came to
      * @param failures status code and message in turn
      * @param lines for the build's log
      */
@@ -110,7 +114,7 @@ public final class CollectResults extends AgentCall<CollectResults.Collected> {
             ArrayList<Stored> stored,
             ArrayList<StagedFile> files,
             ArrayList<Group> groups,
-            int junitFiles,
+            ConvertedReports reports,
             ArrayList<String> failures,
             ArrayList<String> lines)
             implements Serializable {}
@@ -123,9 +127,11 @@ public final class CollectResults extends AgentCall<CollectResults.Collected> {
      * @param storage how artifacts are stored
      * @param folder the name of a folder that is not there yet, for the copies: after a restart of Jenkins the call is made
      *     again, while the first may still be at work
+     * @param writesCobertura whether coverage is also written as one file of Cobertura XML
      */
-    public CollectResults(String source, CollectionPlan plan, Storage storage, String folder) {
+    public CollectResults(String source, CollectionPlan plan, Storage storage, String folder, boolean writesCobertura) {
         this.folder = folder;
+        this.writesCobertura = writesCobertura;
         this.source = source;
         this.projectName = plan.projectName();
         for (ArtifactRequest artifact : plan.artifacts()) {
@@ -207,24 +213,28 @@ public final class CollectResults extends AgentCall<CollectResults.Collected> {
                     artifact.sizeInBytes(),
                     artifact.sha256()));
         }
-        ArrayList<StagedFile> files = new ArrayList<>();
+        ArrayList<StagedFile> staging = new ArrayList<>();
         for (StoredObject object : store.list("")) {
-            files.add(new StagedFile(object.key(), object.sizeInBytes()));
+            staging.add(new StagedFile(object.key(), object.sizeInBytes()));
         }
         ArrayList<Group> groups = new ArrayList<>();
-        int junit = 0;
+        List<ReportConversion.Found> files = new ArrayList<>();
         for (ReportResult report : found) {
             groups.add(new Group(report.group(), report.format().name(), new ArrayList<>(report.files())));
-            if (report.format() == ReportFormat.JUNITXML) {
-                junit = stage(root, report.files(), directory.resolve("junit"), junit);
-            }
+            files.add(new ReportConversion.Found(
+                    report.group(),
+                    Optional.of(report.format()),
+                    report.files().stream().map(root::resolve).toList()));
         }
+        ConvertedReports reports = new ReportConversion(
+                        root, Files.createDirectory(directory.resolve(REPORTS)), writesCobertura)
+                .convert(files);
         ArrayList<String> failed = new ArrayList<>();
         for (PhaseContext context : failures) {
             failed.add(context.statusCode());
             failed.add(context.message());
         }
-        return new Collected(artifactsStored, files, groups, junit, failed, lines.lines());
+        return new Collected(artifactsStored, staging, groups, reports, failed, lines.lines());
     }
 
     private Optional<ArtifactDestination> destination(FolderObjectStore store, Path directory) {
@@ -241,16 +251,5 @@ public final class CollectResults extends AgentCall<CollectResults.Collected> {
                         storage.arn()),
                 directory.resolve("artifact-work"),
                 Runtime.getRuntime().availableProcessors()));
-    }
-
-    /** Copies, because a name may hold what a list of patterns cannot. */
-    private static int stage(Path root, List<String> files, Path to, int before) throws IOException {
-        Files.createDirectories(to);
-        int number = before;
-        for (String name : files) {
-            number++;
-            Files.copy(root.resolve(name), to.resolve("report-" + number + ".xml"));
-        }
-        return number;
     }
 }

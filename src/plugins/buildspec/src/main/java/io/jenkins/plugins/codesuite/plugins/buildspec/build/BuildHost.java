@@ -5,6 +5,7 @@ import hudson.FilePath;
 import hudson.Launcher;
 import hudson.model.Run;
 import hudson.model.TaskListener;
+import io.jenkins.plugins.codesuite.plugins.buildspec.publish.CoverageHandover;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
@@ -43,6 +44,9 @@ public interface BuildHost {
 
     /** The step's node of the Pipeline's graph; empty in a freestyle job. */
     Optional<FlowNode> node() throws IOException, InterruptedException;
+
+    /** The Coverage plugin. */
+    CoverageHandover coverage();
 
     /** Whether the build goes on when Jenkins is restarted. */
     boolean survivesRestart();

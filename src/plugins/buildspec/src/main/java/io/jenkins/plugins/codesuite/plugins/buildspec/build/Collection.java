@@ -13,9 +13,15 @@ import io.jenkins.plugins.codesuite.buildspec.result.PhaseContext;
 import io.jenkins.plugins.codesuite.buildspec.result.ReportResult;
 import io.jenkins.plugins.codesuite.buildspec.run.CollectionPlan;
 import io.jenkins.plugins.codesuite.plugins.buildspec.agent.CollectResults;
+import io.jenkins.plugins.codesuite.plugins.buildspec.agent.ConvertedReports;
 import io.jenkins.plugins.codesuite.plugins.buildspec.agent.PresignedStore.SignedUrl;
 import io.jenkins.plugins.codesuite.plugins.buildspec.agent.UploadFiles;
 import io.jenkins.plugins.codesuite.plugins.buildspec.build.BuildOptions.ArtifactPlace;
+import io.jenkins.plugins.codesuite.plugins.buildspec.publish.GateMetric;
+import io.jenkins.plugins.codesuite.plugins.buildspec.publish.QualityGate;
+import io.jenkins.plugins.codesuite.plugins.buildspec.publish.ReportHost;
+import io.jenkins.plugins.codesuite.plugins.buildspec.publish.ReportOrder;
+import io.jenkins.plugins.codesuite.plugins.buildspec.publish.ReportPublication;
 import io.jenkins.plugins.codesuite.reports.ReportFormat;
 import java.io.IOException;
 import java.time.Instant;
@@ -89,7 +95,8 @@ final class Collection {
                         place.byBuild(),
                         identity.uuid(),
                         identity.arn()),
-                folder));
+                folder,
+                host.coverage().isThere()));
         log.lines(collected.lines());
         List<PhaseContext> failures = new ArrayList<>();
         for (int i = 0; i + 1 < collected.failures().size(); i += 2) {
@@ -106,8 +113,8 @@ final class Collection {
         for (CollectResults.Group group : collected.groups()) {
             add(group);
         }
-        if (collected.junitFiles() > 0) {
-            publishTests(directory.child(folder), failures);
+        if (!collected.groups().isEmpty()) {
+            publish(collected.reports(), directory.child(folder), failures);
         }
         boolean succeeded = failures.isEmpty();
         BuildStatus ended = succeeded ? BuildStatus.SUCCEEDED : BuildStatus.FAILED;
@@ -273,15 +280,21 @@ final class Collection {
                         artifact.sha256()));
     }
 
-    private void publishTests(FilePath directory, List<PhaseContext> failures)
+    private void publish(ConvertedReports reports, FilePath directory, List<PhaseContext> failures)
             throws IOException, InterruptedException {
+        ReportHost place = new ReportHost(run, host.workspace(), host.launcher(), host.listener(), host.node());
+        List<QualityGate> gates = options.marksUnstable()
+                ? List.of(new QualityGate(GateMetric.FAILED_TESTS, 0, QualityGate.Criticality.UNSTABLE))
+                : List.of();
+        ReportOrder order = new ReportOrder("", List.of(), gates, "", true, true);
         try {
-            new TestPublication(run, host, options.marksUnstable()).publish(directory.child("junit"));
+            new ReportPublication(place, host.coverage(), mask)
+                    .publish(reports, directory.child(CollectResults.REPORTS), order);
         } catch (AbortException e) {
-            failures.add(new PhaseContext("CLIENT_ERROR", "Failed to publish test reports: " + e.getMessage()));
+            failures.add(new PhaseContext("CLIENT_ERROR", "Failed to publish reports: " + e.getMessage()));
         } catch (IOException | RuntimeException e) {
             // A report that cannot be read is no reason to fail a build, as in CodeBuild.
-            log.line("Warning: the test reports cannot be published: " + e.getMessage());
+            log.line("Warning: the reports cannot be published: " + e.getMessage());
         }
     }
 }

@@ -8,6 +8,7 @@ import hudson.Launcher;
 import hudson.model.Run;
 import hudson.model.TaskListener;
 import io.jenkins.plugins.codesuite.buildspec.model.PhaseName;
+import io.jenkins.plugins.codesuite.plugins.buildspec.publish.CoverageHandover;
 import java.io.IOException;
 import java.net.URI;
 import java.util.EnumSet;
@@ -88,6 +89,11 @@ class AwsAccessTest {
         @Override
         public Optional<FlowNode> node() {
             return Optional.empty();
+        }
+
+        @Override
+        public CoverageHandover coverage() {
+            throw new UnsupportedOperationException("there is no Coverage plugin");
         }
 
         @Override
