@@ -3,6 +3,8 @@ package io.jenkins.plugins.codesuite.plugins.federation.role;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import com.cloudbees.plugins.credentials.CredentialsDescriptor;
+import com.cloudbees.plugins.credentials.CredentialsScope;
 import com.cloudbees.plugins.credentials.common.StandardCredentials;
 import io.jenkins.plugins.codesuite.federation.role.BaseIdentity;
 import io.jenkins.plugins.codesuite.federation.role.TokenSource;
@@ -18,8 +20,24 @@ import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 
 final class StoredBaseTest {
 
+    /** What Jenkins' own interfaces ask for, and the signatures do not declare: hence no {@code @Override}. */
+    private interface Stored extends StandardCredentials {
+
+        default String getDescription() {
+            return "";
+        }
+
+        default CredentialsScope getScope() {
+            throw new IllegalStateException("no scope is asked for");
+        }
+
+        default CredentialsDescriptor getDescriptor() {
+            throw new IllegalStateException("no descriptor is asked for");
+        }
+    }
+
     /** AWS credentials as another plugin stores them. */
-    private record Keys(String id, String accessKeyId) implements StandardCredentials, AwsCredentialsProvider {
+    private record Keys(String id, String accessKeyId) implements Stored, AwsCredentialsProvider {
 
         @Override
         public String getId() {
@@ -33,7 +51,7 @@ final class StoredBaseTest {
     }
 
     /** What AWS knows nothing of. */
-    private record Other(String id) implements StandardCredentials {
+    private record Other(String id) implements Stored {
 
         @Override
         public String getId() {
