@@ -21,7 +21,7 @@ public final class DeployFigures {
     private static final int FILES = 50_000;
     private static final long BYTES = 1L << 30;
     private static final int LEVEL = 6;
-    private static final int ROUNDS = 5;
+    private static final int ROUNDS = 3;
     private static final String HEAP = "-Xmx64m";
 
     private final Path work;
@@ -109,7 +109,8 @@ public final class DeployFigures {
                 PACK,
                 tree.toString(),
                 work.resolve(target).toString());
-        return new Command(words, work, Map.of(), new File("/dev/null"), 0);
+        // From here: the class path may be relative.
+        return new Command(words, Path.of("").toAbsolutePath(), Map.of(), new File("/dev/null"), 0);
     }
 
     private static Command shell(Path directory, String command) {

@@ -20,6 +20,7 @@ import io.jenkins.plugins.codesuite.cli.identity.AssumeCommand;
 import io.jenkins.plugins.codesuite.cli.identity.ExecCommand;
 import io.jenkins.plugins.codesuite.cli.identity.IssuerCommand;
 import io.jenkins.plugins.codesuite.cli.identity.TokenCommand;
+import io.jenkins.plugins.codesuite.cli.report.ReportCommand;
 import io.jenkins.plugins.codesuite.cli.simulator.SimulatorCommand;
 import io.jenkins.plugins.codesuite.cli.terminal.Style;
 import io.jenkins.plugins.codesuite.cli.trust.GenerateCommand;
@@ -44,6 +45,7 @@ final class Codesuite {
             "build",
             "validate",
             "appspec validate",
+            "report",
             "deploy",
             "demo",
             "identity issuer",
@@ -173,6 +175,7 @@ final class Codesuite {
             case "build" -> new BuildCommand();
             case "validate" -> new ValidateCommand();
             case "appspec validate" -> new AppSpecValidateCommand();
+            case "report" -> new ReportCommand();
             case "deploy" -> new DeployCommand();
             case "demo" -> new DemoCommand();
             case "identity issuer" -> new IssuerCommand();

@@ -23,6 +23,9 @@ final class Rehearsal {
             + "artifacts:\n  files: ['*.yml']\n";
     private static final String WRONG = "version: 0.2\nphases:\n  biuld:\n    commands: [{a: b}]\n";
 
+    private static final String REPORT = "<testsuite name='s'><testcase classname='a.B' name='c'>"
+            + "<failure message='m'>at a.B.c(B.java:1)</failure></testcase></testsuite>";
+
     private static final Duration TOO_LONG = Duration.ofMinutes(2);
 
     private Rehearsal() {}
@@ -40,6 +43,12 @@ final class Rehearsal {
             run("build", other.toString());
             run("build", "--artifacts", folder.resolve("out").toString(), "--json", "-", folder.toString());
             run("build", "--dry-run", folder.toString());
+            Path report = Files.writeString(folder.resolve("report.xml"), REPORT);
+            run(
+                    "report",
+                    report.toString(),
+                    "--html",
+                    folder.resolve("report.html").toString());
             run("validate", folder.resolve("buildspec.yml").toString());
             run("validate", "--format=sarif", folder.resolve("wrong.yml").toString());
             run("demo");

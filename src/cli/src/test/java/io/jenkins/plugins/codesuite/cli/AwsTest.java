@@ -61,6 +61,41 @@ class AwsTest {
     }
 
     @Test
+    void noSecretIsInWhatReportsSay() throws IOException, InterruptedException {
+        Path source = Files.createDirectory(directory.resolve("app"));
+        Files.writeString(source.resolve("buildspec.yml"), """
+                version: 0.2
+                env:
+                  parameter-store: {A: /app/a}
+                phases:
+                  build:
+                    commands:
+                      - >-
+                        printf "<testsuite><testcase classname='c$A' name='n$A'><failure message='m $A'>%s$A%s</failure>
+                        </testcase></testsuite>" "$(printf %01990d 0)" "$(printf %03000d 0)" > r.xml
+                reports:
+                  unit: {files: [r.xml]}
+                """);
+        Path result = directory.resolve("result.json");
+        try (AwsSimulator aws = AwsSimulator.start()) {
+            aws.putParameter("/app/a", ParameterType.SECURE_STRING, "a-value-that-nobody-may-see");
+            try (Child child = Child.start(
+                    directory,
+                    "build",
+                    "--region=eu-west-1",
+                    "--endpoint-url=" + aws.endpoint(),
+                    "--json=" + result,
+                    source.toString())) {
+                assertThat(child.exitCode()).as(child.out() + child.err()).isZero();
+                assertThat(child.out()).contains("\nFAILED  c*** > n***\n  m ***\n");
+                // The details are cut where the secret stands: no half of it may be left.
+                assertThat(child.out() + Files.readString(result)).doesNotContain("a-value", "may-see");
+                assertThat(Files.readString(source.resolve("r.xml"))).contains("a-value-that-nobody-may-see");
+            }
+        }
+    }
+
+    @Test
     void noProxyIsAskedForAnEmulatorOnThisMachine() throws IOException, InterruptedException {
         Path source = Files.createDirectory(directory.resolve("app"));
         Files.writeString(

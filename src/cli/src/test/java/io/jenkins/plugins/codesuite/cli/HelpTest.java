@@ -13,6 +13,7 @@ import io.jenkins.plugins.codesuite.cli.identity.AssumeCommand;
 import io.jenkins.plugins.codesuite.cli.identity.ExecCommand;
 import io.jenkins.plugins.codesuite.cli.identity.IssuerCommand;
 import io.jenkins.plugins.codesuite.cli.identity.TokenCommand;
+import io.jenkins.plugins.codesuite.cli.report.ReportCommand;
 import io.jenkins.plugins.codesuite.cli.simulator.SimulatorCommand;
 import io.jenkins.plugins.codesuite.cli.trust.GenerateCommand;
 import io.jenkins.plugins.codesuite.cli.trust.LintCommand;
@@ -34,6 +35,7 @@ class HelpTest {
                 new BuildCommand(),
                 new ValidateCommand(),
                 new AppSpecValidateCommand(),
+                new ReportCommand(),
                 new DeployCommand(),
                 new DemoCommand(),
                 new IssuerCommand(),
@@ -93,8 +95,9 @@ class HelpTest {
         Run none = new Run().of();
         assertThat(none.exitCode()).isEqualTo(2);
         assertThat(none.err())
-                .isEqualTo("codesuite: no command is given; the commands are build, validate, appspec, deploy, demo,"
-                        + " identity, trust-policy, aws-simulator, completion\nTry 'codesuite --help'.\n");
+                .isEqualTo(
+                        "codesuite: no command is given; the commands are build, validate, appspec, report, deploy, demo,"
+                                + " identity, trust-policy, aws-simulator, completion\nTry 'codesuite --help'.\n");
         Run wrong = new Run().of("biuld");
         assertThat(wrong.exitCode()).isEqualTo(2);
         assertThat(wrong.err())

@@ -28,6 +28,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * One build on this machine, from its settings to its result. It is run once.
@@ -46,6 +47,7 @@ public final class LocalBuild {
     private Optional<ProgramRun> program = Optional.empty();
     private Optional<Thread> runner = Optional.empty();
     private Optional<Ending> ending = Optional.empty();
+    private UnaryOperator<String> mask = UnaryOperator.identity();
 
     /** Why the build ends before its time. */
     private record Ending(BuildStatus status, String message) {
@@ -88,6 +90,11 @@ public final class LocalBuild {
     /** How the build stands now. */
     public BuildResult snapshot() {
         return recorder.snapshot();
+    }
+
+    /** A text of the build's own files as its log would show it: without the secrets that the build has fetched. */
+    public synchronized String masked(String text) {
+        return mask.apply(text);
     }
 
     /**
@@ -332,6 +339,9 @@ public final class LocalBuild {
         MaskingOutputStream out = masker.wrap(log);
         AgentLog agent = new AgentLog(out, clock);
         recorder.describe(settings.buildspec(), masker::mask, opening.exported().names());
+        synchronized (this) {
+            mask = masker::mask;
+        }
         opened.lines().forEach(agent::line);
         Map<String, String> variables = new LinkedHashMap<>(opened.variables());
         selectRuntimes(directory, variables, agent);

@@ -13,7 +13,6 @@ import io.jenkins.plugins.codesuite.buildspec.batch.BatchScheduler;
 import io.jenkins.plugins.codesuite.buildspec.batch.StopSignal;
 import io.jenkins.plugins.codesuite.buildspec.model.Buildspec;
 import io.jenkins.plugins.codesuite.buildspec.result.BuildResult;
-import io.jenkins.plugins.codesuite.buildspec.result.BuildResultJson;
 import io.jenkins.plugins.codesuite.buildspec.result.BuildStatus;
 import io.jenkins.plugins.codesuite.buildspec.result.PhaseContext;
 import io.jenkins.plugins.codesuite.buildspec.result.PhaseResult;
@@ -26,6 +25,7 @@ import io.jenkins.plugins.codesuite.cli.signal.Interruption;
 import io.jenkins.plugins.codesuite.cli.terminal.Elapsed;
 import io.jenkins.plugins.codesuite.cli.terminal.Style;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.io.Writer;
 import java.nio.file.Path;
@@ -47,7 +47,7 @@ final class BatchOfBuilds {
     private final Console console;
     private final LogScreen screen;
     private final boolean keep;
-    private final Map<String, BuildResult> results = new ConcurrentHashMap<>();
+    private final Map<String, BuildReports> results = new ConcurrentHashMap<>();
 
     BatchOfBuilds(
             BuildOptions options,
@@ -145,6 +145,12 @@ final class BatchOfBuilds {
         } finally {
             console.interruption().end(stoppable);
         }
+        for (BatchResult.Entry entry : result.builds()) {
+            BuildReports reports = results.get(entry.identifier());
+            if (reports != null) {
+                reports.print(screen.screen(), console.environment(), entry.identifier());
+            }
+        }
         new BatchTable(screen.screen()).print(result);
         if (options.json().isPresent()) {
             new ResultFile(options.json().get(), console.out()).write(writer -> write(result, writer));
@@ -164,13 +170,23 @@ final class BatchOfBuilds {
             console.interruption().begin(stoppable);
             try {
                 BuildResult result = inThreadOfItsOwn(local);
-                results.put(build.identifier(), result);
+                results.put(build.identifier(), reports(result, workspace, local));
                 return new BatchOutcome(result.status(), reason(result));
             } finally {
                 console.interruption().end(stoppable);
             }
         } finally {
             workspaces.release(workspace);
+        }
+    }
+
+    /** Read at once, as the build's copy of the source does not outlive it. */
+    private static BuildReports reports(BuildResult result, Path workspace, LocalBuild build) throws IOException {
+        try {
+            return BuildReports.read(result, workspace, build::masked);
+        } catch (InterruptedIOException e) {
+            Thread.currentThread().interrupt();
+            return BuildReports.unread(result);
         }
     }
 
@@ -224,10 +240,10 @@ final class BatchOfBuilds {
                 json.writeBooleanField("ignoreFailure", entry.ignoreFailure());
                 json.writeStringField("buildStatus", entry.status().name());
                 json.writeStringField("message", entry.message());
-                BuildResult result = results.get(entry.identifier());
-                if (result != null) {
+                BuildReports build = results.get(entry.identifier());
+                if (build != null) {
                     json.writeFieldName("build");
-                    new BuildResultJson().write(result, json);
+                    build.write(json);
                 }
                 json.writeEndObject();
             }

@@ -1,8 +1,9 @@
 package io.jenkins.plugins.codesuite.cli.build;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
 import io.jenkins.plugins.codesuite.buildspec.model.Buildspec;
 import io.jenkins.plugins.codesuite.buildspec.result.BuildResult;
-import io.jenkins.plugins.codesuite.buildspec.result.BuildResultJson;
 import io.jenkins.plugins.codesuite.buildspec.result.BuildStatus;
 import io.jenkins.plugins.codesuite.buildspec.run.BuildSettings;
 import io.jenkins.plugins.codesuite.buildspec.run.LocalBuild;
@@ -10,8 +11,10 @@ import io.jenkins.plugins.codesuite.cli.arguments.ExitCode;
 import io.jenkins.plugins.codesuite.cli.arguments.UsageException;
 import io.jenkins.plugins.codesuite.cli.arguments.WrongInputException;
 import io.jenkins.plugins.codesuite.cli.command.Console;
+import io.jenkins.plugins.codesuite.cli.signal.Interruption;
 import io.jenkins.plugins.codesuite.cli.terminal.PhaseTable;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
@@ -44,23 +47,54 @@ final class OneBuild {
                         && local.isZipFile()
                 ? Optional.of(local.path())
                 : Optional.empty();
-        BuildResult result;
+        Ended ended;
         if (zipFile.isPresent()) {
             try (NamedArchive archive = new NamedArchive(zipFile.get())) {
-                result = archive.named(run(buildspec, location, Optional.of(archive.folder())));
+                Ended unnamed = run(buildspec, location, Optional.of(archive.folder()));
+                ended = new Ended(archive.named(unnamed.result()), unnamed.build());
             }
         } else {
-            result = run(buildspec, location, Optional.empty());
+            ended = run(buildspec, location, Optional.empty());
         }
+        BuildResult result = ended.result();
+        BuildReports reports = reports(ended);
+        reports.print(screen.screen(), console.environment(), "");
         new PhaseTable(screen.screen()).print(result);
         if (options.json().isPresent()) {
-            new ResultFile(options.json().get(), console.out())
-                    .write(writer -> new BuildResultJson().write(result, writer));
+            new ResultFile(options.json().get(), console.out()).write(writer -> {
+                try (JsonGenerator json = new JsonFactory().createGenerator(writer)) {
+                    json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
+                    json.useDefaultPrettyPrinter();
+                    reports.write(json);
+                }
+                writer.write("\n");
+            });
         }
         return exitCode(result.status());
     }
 
-    private BuildResult run(Buildspec buildspec, String location, Optional<Path> archives)
+    /** A build that has ended, and its result. */
+    private record Ended(BuildResult result, LocalBuild build) {}
+
+    /** A build may leave reports of any size: Ctrl-C ends reading them, and the build's result is told all the same. */
+    private BuildReports reports(Ended ended) throws IOException {
+        BuildResult result = ended.result();
+        if (result.reports().isEmpty()) {
+            return BuildReports.unread(result);
+        }
+        Interruption.Stoppable stoppable = Thread.currentThread()::interrupt;
+        console.interruption().begin(stoppable);
+        try {
+            return BuildReports.read(result, options.source(), ended.build()::masked);
+        } catch (InterruptedIOException e) {
+            return BuildReports.unread(result);
+        } finally {
+            console.interruption().end(stoppable);
+            Thread.interrupted();
+        }
+    }
+
+    private Ended run(Buildspec buildspec, String location, Optional<Path> archives)
             throws UsageException, IOException, InterruptedException {
         BuildSettings settings = builds.settings(buildspec, location, archives);
         LiveStatus line = new LiveStatus(screen.screen());
@@ -74,7 +108,7 @@ final class OneBuild {
             StoppableBuild stoppable = new StoppableBuild(build);
             console.interruption().begin(stoppable);
             try {
-                return build.run();
+                return new Ended(build.run(), build);
             } finally {
                 console.interruption().end(stoppable);
             }
