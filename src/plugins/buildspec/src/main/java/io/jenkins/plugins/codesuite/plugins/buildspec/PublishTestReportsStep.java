@@ -249,7 +249,7 @@ public final class PublishTestReportsStep extends Step {
         /** The formats. */
         @POST
         public ListBoxModel doFillFormatItems(@AncestorInPath Item item) {
-            return ReportForms.formats();
+            return ReportForms.shown(item, ReportForms.formats());
         }
 
         /** Checks a percentage. */

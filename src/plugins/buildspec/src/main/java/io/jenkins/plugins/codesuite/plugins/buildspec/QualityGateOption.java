@@ -93,7 +93,7 @@ public final class QualityGateOption extends AbstractDescribableImpl<QualityGate
             for (GateMetric metric : GateMetric.values()) {
                 metrics.add(ReportForms.name(metric), metric.word());
             }
-            return metrics;
+            return ReportForms.shown(item, metrics);
         }
 
         /** What a gate can make of a build. */
@@ -102,7 +102,7 @@ public final class QualityGateOption extends AbstractDescribableImpl<QualityGate
             ListBoxModel choices = new ListBoxModel();
             choices.add(Messages.QualityGateOption_Unstable(), Criticality.UNSTABLE.name());
             choices.add(Messages.QualityGateOption_Failure(), Criticality.FAILURE.name());
-            return choices;
+            return ReportForms.shown(item, choices);
         }
 
         /** Checks that a value of the metric can be compared with the threshold. */

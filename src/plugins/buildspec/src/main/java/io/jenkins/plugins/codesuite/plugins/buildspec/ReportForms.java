@@ -14,6 +14,14 @@ final class ReportForms {
 
     private ReportForms() {}
 
+    /** Choices, for those who may configure the job; none for others. */
+    static ListBoxModel shown(Item item, ListBoxModel choices) {
+        if (!Permissions.mayConfigure(item)) {
+            choices.clear();
+        }
+        return choices;
+    }
+
     /** Every format, and none, which every file tells for itself. */
     static ListBoxModel formats() {
         ListBoxModel formats = new ListBoxModel();

@@ -101,7 +101,7 @@ public final class ReportGroupOption extends AbstractDescribableImpl<ReportGroup
         /** The formats. */
         @POST
         public ListBoxModel doFillFormatItems(@AncestorInPath Item item) {
-            return ReportForms.formats();
+            return ReportForms.shown(item, ReportForms.formats());
         }
 
         /** Checks that there is a glob. */
